@@ -1,0 +1,30 @@
+package linli.wire;
+
+/**
+ * One kind of refusal, as a client sees it. Each service has one enum of them; every constant has a page
+ * {@code docs/problems/<name>.md}, which a test of the service walks.
+ */
+public interface ErrorCode {
+
+    /** Stable name, part of the API: the {@code code} and the end of the {@code type} of the problem. */
+    String name();
+
+    /** HTTP status of the answer. */
+    int status();
+
+    /** Title for a Chinese reader, a short sentence without figures. */
+    String titleZh();
+
+    /** Title for an English reader. */
+    String titleEn();
+
+    /** A refusal with the title as its whole explanation. */
+    default ProblemException because() {
+        return new ProblemException(this, titleZh(), titleEn());
+    }
+
+    /** A refusal that explains itself in both languages. */
+    default ProblemException because(String detailZh, String detailEn) {
+        return new ProblemException(this, detailZh, detailEn);
+    }
+}
