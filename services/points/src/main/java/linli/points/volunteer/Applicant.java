@@ -28,9 +28,9 @@ record Applicant(
     static Applicant read(Typed typed, LocalDate today, AreaTree areas) {
         List<Violation> violations = new ArrayList<>();
         RealName realName = parse("realName", typed.realName(), RealName::parse, violations);
-        ResidentId idNumber =
-                parse("idNumber", typed.idNumber(), text -> ResidentId.parse(text, today), violations);
-        MobilePhone phone = typed.phone() == null ? null : parse("phone", typed.phone(), MobilePhone::parse, violations);
+        ResidentId idNumber = parse("idNumber", typed.idNumber(), text -> ResidentId.parse(text, today), violations);
+        MobilePhone phone =
+                typed.phone() == null ? null : parse("phone", typed.phone(), MobilePhone::parse, violations);
         Area area = areas.find(typed.areaId());
         if (area == null || area.level.compareTo(Area.Level.STREET) < 0) {
             violations.add(new Violation("areaId", "请选择所在的社区（村）", "Choose the community or village you live in"));

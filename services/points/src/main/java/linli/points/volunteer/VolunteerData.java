@@ -31,12 +31,9 @@ public class VolunteerData {
 
     /** Fills in who the applicant is. */
     void write(Volunteer volunteer, Applicant applicant) {
-        volunteer.realName =
-                cipher.encryptText(REAL_NAME, applicant.realName().value());
-        volunteer.idNumber =
-                cipher.encryptText(ID_NUMBER, applicant.idNumber().value());
-        volunteer.idNumberHash =
-                lookup.hash(ID_NUMBER, applicant.idNumber().value());
+        volunteer.realName = cipher.encryptText(REAL_NAME, applicant.realName().value());
+        volunteer.idNumber = cipher.encryptText(ID_NUMBER, applicant.idNumber().value());
+        volunteer.idNumberHash = lookup.hash(ID_NUMBER, applicant.idNumber().value());
         MobilePhone phone = applicant.phone();
         if (phone != null) {
             volunteer.phone = cipher.encryptText(PHONE, phone.value());
