@@ -46,4 +46,9 @@ public record Checkout(Path root) {
     public Path collected() {
         return root.resolve("deploy/embedded/parts/target");
     }
+
+    /** What Linli adds to Keycloak, from the build of {@code deploy/keycloak}. */
+    Path keycloakProvider() {
+        return root.resolve("deploy/keycloak/target/linli-keycloak-1.0.0-SNAPSHOT.jar");
+    }
 }
