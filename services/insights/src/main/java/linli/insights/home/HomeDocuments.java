@@ -89,7 +89,7 @@ class HomeDocuments {
                                 new Document("_id", "$status").append("points", new Document("$sum", "$points")))))
                 .collect()
                 .with(Collectors.toMap(
-                        group -> group.getString("_id"), group -> ((Number) group.get("points")).longValue()));
+                        group -> group.getString("_id"), group -> total(group, "points")));
     }
 
     private Uni<Long> minutesTotal(String volunteerId) {
@@ -101,7 +101,12 @@ class HomeDocuments {
                                 new Document("_id", null).append("minutes", new Document("$sum", "$minutes")))))
                 .collect()
                 .first()
-                .map(group -> group == null ? 0L : ((Number) group.get("minutes")).longValue());
+                .map(group -> group == null ? 0L : total(group, "minutes"));
+    }
+
+    /** A sum is an int or a long, as large as it needs. */
+    private static long total(Document group, String field) {
+        return group.get(field, Number.class).longValue();
     }
 
     private Uni<Map<String, Document>> activities(List<Document> participations) {
