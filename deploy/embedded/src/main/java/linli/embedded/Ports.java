@@ -30,7 +30,7 @@ public record Ports(int offset) {
 
     /** Health and metrics of the gateway, which are not for the public. */
     public int gatewayManagement() {
-        return 9080 + offset;
+        return 8090 + offset;
     }
 
     public int registry() {
