@@ -1,0 +1,4 @@
+@NullMarked
+package linli.events;
+
+import org.jspecify.annotations.NullMarked;

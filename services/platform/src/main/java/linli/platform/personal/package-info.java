@@ -1,0 +1,5 @@
+/** Personal data: checked when it comes in, encrypted at rest, found by keyed hashes, masked wherever it is shown. */
+@NullMarked
+package linli.platform.personal;
+
+import org.jspecify.annotations.NullMarked;

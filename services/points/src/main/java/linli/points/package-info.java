@@ -1,0 +1,4 @@
+@NullMarked
+package linli.points;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.registry;
+
+import org.jspecify.annotations.NullMarked;
