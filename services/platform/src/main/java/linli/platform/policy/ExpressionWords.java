@@ -1,7 +1,9 @@
 package linli.platform.policy;
 
+import com.google.common.base.Throwables;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,9 @@ final class ExpressionWords {
             translation(
                     "(mismatched input|extraneous input|no viable alternative|missing|token recognition error).*",
                     "语法错误"));
+
+    private static final Reason OVERFLOW = new Reason("整数溢出", "whole number overflow");
+    private static final Reason DIVISION_BY_ZERO = new Reason("除数为零", "division by zero");
 
     private ExpressionWords() {}
 
@@ -42,25 +47,17 @@ final class ExpressionWords {
     }
 
     static Reason reasonOf(CelEvaluationException failure) {
-        if (isOverflow(failure)) {
-            return new Reason("整数溢出", "whole number overflow");
-        }
-        return switch (failure.getErrorCode()) {
-            case DIVIDE_BY_ZERO -> new Reason("除数为零", "division by zero");
+        Optional<Reason> arithmetic = Throwables.getCausalChain(failure).stream()
+                .filter(ArithmeticException.class::isInstance)
+                .findFirst()
+                .map(cause -> String.valueOf(cause.getMessage()).contains("overflow") ? OVERFLOW : DIVISION_BY_ZERO);
+        return arithmetic.orElseGet(() -> switch (failure.getErrorCode()) {
+            case NUMERIC_OVERFLOW -> OVERFLOW;
+            case DIVIDE_BY_ZERO -> DIVISION_BY_ZERO;
             case ATTRIBUTE_NOT_FOUND -> new Reason("对照表中没有所需的项", "a table lacks the entry asked for");
             case INDEX_OUT_OF_BOUNDS -> new Reason("列表中没有所需的项", "a list is shorter than the place asked for");
             case ITERATION_BUDGET_EXCEEDED -> new Reason("计算步骤过多", "too many steps");
             default -> new Reason("无法计算", "it cannot be computed");
-        };
-    }
-
-    private static boolean isOverflow(CelEvaluationException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ArithmeticException) {
-                String message = cause.getMessage();
-                return message != null && message.contains("overflow");
-            }
-        }
-        return failure.getErrorCode() == dev.cel.common.CelErrorCode.NUMERIC_OVERFLOW;
+        });
     }
 }
