@@ -1,0 +1,91 @@
+package linli.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/**
+ * Where everything of one stack listens, all on 127.0.0.1. A second stack on the machine takes another offset.
+ *
+ * @param offset added to every port
+ */
+public record Ports(int offset) {
+
+    /** The offset of the environment variable {@code LINLI_PORT_OFFSET}, 0 without it. */
+    public static Ports fromEnvironment() {
+        String offset = System.getenv("LINLI_PORT_OFFSET");
+        if (offset == null || offset.isBlank()) {
+            return new Ports(0);
+        }
+        if (!offset.matches("\\d{1,5}") || Integer.parseInt(offset) > 40_000) {
+            throw new PartFailed("LINLI_PORT_OFFSET must be a number from 0 to 40000, but is '" + offset + "'.");
+        }
+        return new Ports(Integer.parseInt(offset));
+    }
+
+    public int gateway() {
+        return 8080 + offset;
+    }
+
+    public int registry() {
+        return 8181 + offset;
+    }
+
+    public int points() {
+        return 8182 + offset;
+    }
+
+    public int events() {
+        return 8183 + offset;
+    }
+
+    public int insights() {
+        return 8184 + offset;
+    }
+
+    public int postgres() {
+        return 15432 + offset;
+    }
+
+    public int kafka() {
+        return 19092 + offset;
+    }
+
+    public int kafkaController() {
+        return 19093 + offset;
+    }
+
+    public int connect() {
+        return 18083 + offset;
+    }
+
+    public int keycloak() {
+        return 18080 + offset;
+    }
+
+    public int keycloakManagement() {
+        return 18090 + offset;
+    }
+
+    public int mongo() {
+        return 17017 + offset;
+    }
+
+    public int wechat() {
+        return 18099 + offset;
+    }
+
+    public static String http(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** A port that was free a moment ago, for tests. */
+    static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

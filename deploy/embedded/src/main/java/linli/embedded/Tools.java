@@ -1,0 +1,152 @@
+package linli.embedded;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/** The binaries of the parts: unpacked once per checkout from what the build collected. */
+public final class Tools {
+
+    private static final Properties VERSIONS = versions();
+
+    private final Checkout checkout;
+    private final Consumer<String> progress;
+
+    /** @param progress told one line before each unpacking, which takes seconds */
+    public Tools(Checkout checkout, Consumer<String> progress) {
+        this.checkout = checkout;
+        this.progress = progress;
+    }
+
+    /** The tools of the checkout around the working directory, with progress on standard error. */
+    public static Tools find() {
+        return new Tools(Checkout.find(), System.err::println);
+    }
+
+    public Checkout checkout() {
+        return checkout;
+    }
+
+    /** The folder with PostgreSQL's {@code bin}, {@code lib} and {@code share}. */
+    public Path postgres() {
+        return unpacked("postgres", "jar", (archive, target) -> {
+            try (ZipFile jar = new ZipFile(archive.toFile());
+                    InputStream tar = jar.getInputStream(jar.getEntry("postgres-linux-x86_64.txz"))) {
+                Archives.untarXz(tar, target);
+            }
+        });
+    }
+
+    /** The plugin path of Connect: a folder that holds the folder of Debezium's connector. */
+    public Path debezium() {
+        return unpacked("debezium", "tar.gz", (archive, target) -> {
+            try (InputStream tar = new BufferedInputStream(Files.newInputStream(archive))) {
+                Archives.untarGz(tar, target);
+            }
+        });
+    }
+
+    /** Keycloak's home. Its archive has one top folder, which is left away. */
+    public Path keycloak() {
+        return unpacked("keycloak", "zip", (archive, target) -> {
+                    Archives.unzip(archive, target);
+                })
+                .resolve("keycloak-" + VERSIONS.getProperty("keycloak"));
+    }
+
+    /** The class path of the Java children: this library and the collected jars, in a fixed order. */
+    public List<Path> javaLibrary() {
+        Path lib = checkout.collected().resolve("lib");
+        if (!Files.isDirectory(lib)) {
+            throw missing(lib);
+        }
+        try (Stream<Path> jars = Files.list(lib)) {
+            return Stream.concat(Stream.of(own()), jars.sorted()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where this library's classes come from: its jar, or {@code target/classes} in its own tests. */
+    static Path own() {
+        try {
+            return Path.of(Tools.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path unpacked(String name, String suffix, Unpacking unpacking) {
+        String version = VERSIONS.getProperty(name);
+        Path target = checkout.parts().resolve(name + "-" + version);
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        Path archive = checkout.collected().resolve("archives/" + name + "-" + version + "." + suffix);
+        if (!Files.isRegularFile(archive)) {
+            throw missing(archive);
+        }
+        // One lock for the checkout: a test run and a stack may both be the first. Within one JVM a second file lock
+        // would throw instead of waiting, hence the monitor.
+        synchronized (SharedParts.JVM_WIDE) {
+            try {
+                unpackLocked(archive, target, unpacking);
+            } catch (IOException e) {
+                throw new PartFailed("Could not unpack " + archive + ": " + e.getMessage(), e);
+            }
+        }
+        return target;
+    }
+
+    private void unpackLocked(Path archive, Path target, Unpacking unpacking) throws IOException {
+        Files.createDirectories(checkout.parts());
+        try (FileChannel channel = FileChannel.open(
+                        checkout.parts().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            if (Files.isDirectory(target) || !lock.isValid()) {
+                return;
+            }
+            progress.accept("unpacking " + archive.getFileName());
+            Path partial = target.resolveSibling(target.getFileName() + ".partial");
+            Archives.deleteTree(partial);
+            unpacking.unpack(archive, partial);
+            // The rename is what makes it count: an interrupted unpacking leaves nothing that looks finished.
+            Files.move(partial, target);
+        }
+    }
+
+    private static PartFailed missing(Path what) {
+        return new PartFailed(
+                what + " is missing: the build collects it. Run make build (or .mvn/maven -pl deploy/embedded/parts"
+                        + " install).");
+    }
+
+    private static Properties versions() {
+        Properties versions = new Properties();
+        try (InputStream in = Tools.class.getResourceAsStream("parts.properties")) {
+            versions.load(java.util.Objects.requireNonNull(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return versions;
+    }
+
+    private interface Unpacking {
+        void unpack(Path archive, Path target) throws IOException;
+    }
+}

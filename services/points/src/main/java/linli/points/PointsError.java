@@ -1,0 +1,45 @@
+package linli.points;
+
+import linli.wire.ErrorCode;
+
+/** Refusals of the points service; each has its page in {@code docs/problems}. */
+public enum PointsError implements ErrorCode {
+    ITEM_NOT_FOUND(404, "没有找到该物品", "There is no such item"),
+    SPONSOR_NOT_FOUND(404, "没有找到该赞助单位", "There is no such sponsor"),
+    REDEMPTION_NOT_FOUND(404, "没有找到该兑换", "There is no such redemption"),
+    PICKUP_CODE_UNKNOWN(404, "没有找到该提货码", "There is no such pick-up code"),
+    VOLUNTEER_NOT_FOUND(404, "没有找到该志愿者", "There is no such volunteer"),
+    VOLUNTEER_NOT_VERIFIED(409, "实名核验后才能兑换", "The volunteer must be verified before redeeming"),
+    INSUFFICIENT_POINTS(409, "积分不足", "There are not enough points"),
+    OUT_OF_STOCK(409, "库存不足", "There is not enough stock"),
+    REDEMPTION_LIMIT_REACHED(409, "已达到兑换上限", "The limit per person is reached"),
+    REDEMPTION_CLOSED(409, "目前不能兑换该物品", "The item can't be redeemed at the moment"),
+    REDEMPTION_NOT_HELD(409, "该兑换已取消或已过期", "The redemption was cancelled or has expired"),
+    ALREADY_PICKED_UP(409, "该兑换已提货", "The redemption was already picked up"),
+    STOCK_BELOW_ZERO(409, "更正后库存不能小于零", "The correction would bring the stock below zero");
+
+    private final int status;
+    private final String titleZh;
+    private final String titleEn;
+
+    PointsError(int status, String titleZh, String titleEn) {
+        this.status = status;
+        this.titleZh = titleZh;
+        this.titleEn = titleEn;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+}

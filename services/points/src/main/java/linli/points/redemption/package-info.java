@@ -1,0 +1,5 @@
+/** Points become goods: order, pick-up, cancellation, expiry (P4). */
+@NullMarked
+package linli.points.redemption;
+
+import org.jspecify.annotations.NullMarked;
