@@ -12,9 +12,16 @@ public final class TestIssuerResource implements QuarkusTestResourceLifecycleMan
     public Map<String, String> start() {
         issuer = new TestIssuer();
         return Map.of(
-                "linli.identity.issuer", TestIssuer.ISSUER,
-                "linli.identity.audience", TestIssuer.AUDIENCE,
-                "linli.identity.jwks-url", issuer.jwksUrl().toString());
+                "linli.identity.issuer",
+                TestIssuer.ISSUER,
+                "linli.identity.audience",
+                TestIssuer.AUDIENCE,
+                "linli.identity.jwks-url",
+                issuer.jwksUrl().toString(),
+                "linli.crypto.key",
+                "dGVzdHMtb25seS1rZXktb2YtdGhpcnR5LXR3by1ieXQ=",
+                "linli.crypto.lookup-key",
+                "dGVzdHMtb25seS1rZXktb2YtdGhpcnR5LXR3by1sb28=");
     }
 
     /** Gives the issuer to fields of that type in the test. */

@@ -1,5 +1,6 @@
 package linli.platform.idempotency;
 
+import linli.platform.IfMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,6 @@ public record Answer(int status, Object body, @Nullable String etag) {
     }
 
     public Answer withEtag(long version) {
-        return new Answer(status, body, "\"" + version + "\"");
+        return new Answer(status, body, IfMatch.etag(version));
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,15 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().nullItem();
         }
-        return verifier.verify(header.substring(SCHEME.length()).trim())
+        String jwt = header.substring(SCHEME.length()).trim();
+        VerifiedToken known = verifier.cached(jwt);
+        if (known != null) {
+            return Uni.createFrom().item(identity(known));
+        }
+        Context vertx = context.vertx().getOrCreateContext();
+        return verifier.verify(jwt)
+                // The issuer may have been asked for its keys: the request goes on where it came from.
+                .emitOn(command -> vertx.runOnContext(nothing -> command.run()))
                 .map(BearerAuthentication::identity)
                 .onFailure(InvalidTokenException.class)
                 .transform(refused -> new AuthenticationFailedException(refused))

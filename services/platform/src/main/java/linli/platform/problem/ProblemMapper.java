@@ -2,6 +2,7 @@ package linli.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -43,44 +45,49 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response refused(ProblemException refusal) {
+    public Response refused(ProblemException refusal) {
         return answer(refusal);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response unauthenticated(UnauthorizedException none) {
+    public Response unauthenticated(UnauthorizedException none) {
         return answer(WireError.UNAUTHENTICATED.because());
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response badToken(AuthenticationFailedException refused) {
+    public Response badToken(AuthenticationFailedException refused) {
         return answer(WireError.TOKEN_INVALID.because());
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response forbidden(ForbiddenException refused) {
+    public Response forbidden(ForbiddenException refused) {
         return answer(WireError.FORBIDDEN.because());
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response invalid(ConstraintViolationException invalid) {
+    public Response invalid(ConstraintViolationException invalid) {
         return answer(ProblemException.invalid(invalid.getConstraintViolations().stream()
                 .map(ProblemMapper::violation)
                 .toList()));
     }
 
     @ServerExceptionMapper
-    Response stale(OptimisticLockException stale) {
+    public Response stale(OptimisticLockException stale) {
         return answer(WireError.VERSION_STALE.because());
     }
 
+    @ServerExceptionMapper(priority = 1)
+    public Response mismatched(MismatchedInputException unreadable) {
+        return answer(json(unreadable));
+    }
+
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException unreadable) {
+    public Response unreadable(JsonProcessingException unreadable) {
         return answer(json(unreadable));
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response byStatus(WebApplicationException thrown) {
+    public Response byStatus(WebApplicationException thrown) {
         for (Throwable cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof JsonProcessingException unreadable) {
                 return answer(json(unreadable));
@@ -99,13 +106,17 @@ class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response unforeseen(Throwable failure) {
-        LOG.errorf(failure, "Unforeseen failure at %s", uri.getPath());
+    public Response unforeseen(Throwable failure) {
+        LOG.errorf(failure, "Unforeseen failure at %s", uri.getRequestUri().getPath());
         return answer(WireError.INTERNAL_ERROR.because());
     }
 
     private Response answer(ProblemException refusal) {
-        Problem problem = Problem.of(refusal, headers.getHeaderString("Accept-Language"), uri.getPath(), traceId());
+        Problem problem = Problem.of(
+                refusal,
+                headers.getHeaderString("Accept-Language"),
+                uri.getRequestUri().getPath(),
+                traceId());
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         ErrorCode code = refusal.code();
@@ -132,7 +143,7 @@ class ProblemMapper {
 
     private static Violation violation(ConstraintViolation<?> violation) {
         // The first two steps are the method and its parameter: the client knows only what lies within the body.
-        List<String> steps = new java.util.ArrayList<>();
+        List<String> steps = new ArrayList<>();
         for (Path.Node node : violation.getPropertyPath()) {
             String index = node.getIndex() == null ? "" : "[" + node.getIndex() + "]";
             if (!index.isEmpty() && !steps.isEmpty()) {

@@ -9,19 +9,22 @@ import org.keycloak.authentication.authenticators.conditional.ConditionalAuthent
 import org.keycloak.authentication.authenticators.conditional.ConditionalAuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * Registers {@link SecondFactorCondition}. The switch is an environment variable and not a setting of the realm, because
- * a realm is imported once: so it takes effect at each start of the server and cannot be turned in the admin console.
+ * What the environment decides about the sign-in of staff, at each start of the server: whether a second factor is asked
+ * for ({@link SecondFactorCondition}, which this registers), and how the gateway is known ({@link StaffClient}). A realm
+ * is imported once, so its own settings could not follow; nor can the switch be turned in the admin console.
  */
-public final class SecondFactorConditionFactory implements ConditionalAuthenticatorFactory {
+public final class StaffSignInFactory implements ConditionalAuthenticatorFactory {
     /** What the realm's flow calls the condition. */
     public static final String ID = "linli-second-factor";
     /** Staff need a second factor unless this says {@code false}. */
     public static final String SWITCH = "LINLI_STAFF_SECOND_FACTOR";
 
-    private static final Logger LOG = Logger.getLogger(SecondFactorConditionFactory.class);
+    private static final Logger LOG = Logger.getLogger(StaffSignInFactory.class);
 
     private ConditionalAuthenticator condition = new SecondFactorCondition(true);
 
@@ -81,7 +84,12 @@ public final class SecondFactorConditionFactory implements ConditionalAuthentica
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        // Nothing depends on other providers.
+        factory.register(event -> {
+            // Published when database and import are done, before the first request is let in.
+            if (event instanceof PostMigrationEvent) {
+                KeycloakModelUtils.runJobInTransaction(factory, session -> StaffClient.follow(session, System::getenv));
+            }
+        });
     }
 
     @Override

@@ -1,0 +1,41 @@
+package linli.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A part that is a main class of the parts' library. */
+abstract class JavaPart extends Part {
+
+    private volatile @Nullable JavaCommand started;
+
+    JavaPart(String name, Path log) {
+        super(name, log);
+    }
+
+    /** Prepares the files that the process reads and says what to run. */
+    abstract JavaCommand java() throws IOException;
+
+    /** Environment variables of the process, for what must not stand in files or on the command line. */
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    @Override
+    protected final ProcessBuilder command() throws IOException {
+        JavaCommand java = java().property("java.util.logging.config.class", ChildLogging.class.getName());
+        started = java;
+        ProcessBuilder builder = java.build();
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    @Override
+    protected final void afterStop() {
+        JavaCommand ended = started;
+        if (ended != null) {
+            ended.keepArchive();
+        }
+    }
+}

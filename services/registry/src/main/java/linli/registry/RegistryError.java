@@ -1,0 +1,35 @@
+package linli.registry;
+
+import linli.wire.ErrorCode;
+
+/** What the registry refuses, and why; each has a page in {@code docs/problems}. */
+public enum RegistryError implements ErrorCode {
+    AREA_EXISTS(409, "该区域已存在", "The area exists already"),
+    AREA_LEVEL_MISMATCH(409, "区域级别与上级不符", "The level does not fit below the parent"),
+    ORGANISATION_NAME_TAKEN(409, "该区域内已有同名组织", "An organisation of that name exists in the area");
+
+    private final int status;
+    private final String titleZh;
+    private final String titleEn;
+
+    RegistryError(int status, String titleZh, String titleEn) {
+        this.status = status;
+        this.titleZh = titleZh;
+        this.titleEn = titleEn;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+}
