@@ -37,6 +37,11 @@ public record Checkout(Path root) {
         return root.resolve(".linli");
     }
 
+    /** What one stack keeps and writes. Each port offset has its own, so that two stacks never share data. */
+    public Path stack(Ports ports) {
+        return ports.offset() == 0 ? work() : work().resolve("offset-" + ports.offset());
+    }
+
     /** Unpacked binaries, shared by all stacks and tests of this checkout. */
     public Path parts() {
         return work().resolve("parts");
@@ -45,5 +50,10 @@ public record Checkout(Path root) {
     /** What the build collected: {@code archives} to unpack and {@code lib} for the Java children. */
     public Path collected() {
         return root.resolve("deploy/embedded/parts/target");
+    }
+
+    /** What Linli adds to Keycloak, from the build of {@code deploy/keycloak}. */
+    public Path keycloakProvider() {
+        return root.resolve("deploy/keycloak/target/linli-keycloak-1.0.0-SNAPSHOT.jar");
     }
 }

@@ -18,8 +18,6 @@ public final class ChildLogging {
                 "java.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s [%3$s] %5$s%6$s%n",
                 ".level=WARNING",
                 "kafka.server.level=INFO",
-                "io.debezium.level=INFO",
-                "io.debezium.config.level=WARNING",
                 "org.apache.kafka.connect.runtime.Worker.level=INFO");
         LogManager.getLogManager()
                 .readConfiguration(new ByteArrayInputStream(settings.getBytes(StandardCharsets.UTF_8)));

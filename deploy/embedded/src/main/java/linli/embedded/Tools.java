@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ public final class Tools {
         return unpacked("keycloak", "zip", (archive, target) -> {
                     Archives.unzip(archive, target);
                 })
-                .resolve("keycloak-" + VERSIONS.getProperty("keycloak"));
+                .resolve("keycloak-" + version("keycloak"));
     }
 
     /** The class path of the Java children: this library and the collected jars, in a fixed order. */
@@ -92,7 +93,7 @@ public final class Tools {
     }
 
     private Path unpacked(String name, String suffix, Unpacking unpacking) {
-        String version = VERSIONS.getProperty(name);
+        String version = version(name);
         Path target = checkout.parts().resolve(name + "-" + version);
         if (Files.isDirectory(target)) {
             return target;
@@ -101,33 +102,51 @@ public final class Tools {
         if (!Files.isRegularFile(archive)) {
             throw missing(archive);
         }
-        // One lock for the checkout: a test run and a stack may both be the first. Within one JVM a second file lock
-        // would throw instead of waiting, hence the monitor.
-        synchronized (SharedParts.JVM_WIDE) {
-            try {
-                unpackLocked(archive, target, unpacking);
-            } catch (IOException e) {
-                throw new PartFailed("Could not unpack " + archive + ": " + e.getMessage(), e);
+        exclusively(name, () -> {
+            if (!Files.isDirectory(target)) {
+                progress("unpacking " + archive.getFileName());
+                Path partial = target.resolveSibling(target.getFileName() + ".partial");
+                Archives.deleteTree(partial);
+                unpacking.unpack(archive, partial);
+                // The rename is what makes it count: an interrupted unpacking leaves nothing that looks finished.
+                Files.move(partial, target);
             }
-        }
+        });
         return target;
     }
 
-    private void unpackLocked(Path archive, Path target, Unpacking unpacking) throws IOException {
-        Files.createDirectories(checkout.parts());
-        try (FileChannel channel = FileChannel.open(
-                        checkout.parts().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            if (Files.isDirectory(target) || !lock.isValid()) {
-                return;
+    /**
+     * Does something to an unpacked part while no other process of this checkout does: a test run and a stack may both be
+     * the first.
+     */
+    void exclusively(String part, Action action) {
+        // Within one JVM a second file lock would throw instead of waiting, hence the monitor; an interned string is
+        // one
+        // object for all class loaders.
+        synchronized (("linli.embedded.Tools." + part).intern()) {
+            try {
+                Files.createDirectories(checkout.parts());
+                try (FileChannel channel = FileChannel.open(
+                                checkout.parts().resolve(part + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                        FileLock held = channel.lock()) {
+                    Objects.requireNonNull(held);
+                    action.run();
+                }
+            } catch (IOException e) {
+                throw new PartFailed("The parts in " + checkout.parts() + " could not be prepared: " + e, e);
             }
-            progress.accept("unpacking " + archive.getFileName());
-            Path partial = target.resolveSibling(target.getFileName() + ".partial");
-            Archives.deleteTree(partial);
-            unpacking.unpack(archive, partial);
-            // The rename is what makes it count: an interrupted unpacking leaves nothing that looks finished.
-            Files.move(partial, target);
         }
+    }
+
+    /** Tells what takes seconds now. */
+    void progress(String line) {
+        progress.accept(line);
+    }
+
+    static String version(String part) {
+        return Objects.requireNonNull(VERSIONS.getProperty(part));
     }
 
     private static PartFailed missing(Path what) {
@@ -139,11 +158,15 @@ public final class Tools {
     private static Properties versions() {
         Properties versions = new Properties();
         try (InputStream in = Tools.class.getResourceAsStream("parts.properties")) {
-            versions.load(java.util.Objects.requireNonNull(in));
+            versions.load(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return versions;
+    }
+
+    interface Action {
+        void run() throws IOException;
     }
 
     private interface Unpacking {

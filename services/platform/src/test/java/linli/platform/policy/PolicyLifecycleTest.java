@@ -58,6 +58,23 @@ class PolicyLifecycleTest extends PolicyRest {
     }
 
     @Test
+    void writesEveryActIntoTheAudit() throws SQLException {
+        String id = approved(body(district, tomorrow(), complete(3)));
+        approver()
+                .body(Map.of("reason", "到期"))
+                .post(PATH + "/" + id + "/repeal")
+                .then()
+                .statusCode(200);
+
+        assertThat(areas.auditOf(id))
+                .containsExactly(
+                        "editor policy.draft",
+                        "editor policy.submit",
+                        "approver policy.approve",
+                        "approver policy.repeal");
+    }
+
+    @Test
     void inheritsDownwardsWithinBounds() {
         approved(body(district, LocalDate.of(2026, 1, 1), complete(3)));
         editor().body(body(street, tomorrow(), Map.of("limitPerPerson", 4)))

@@ -6,8 +6,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import linli.platform.area.AreaTree;
@@ -48,11 +52,6 @@ class PolicyTestAreas {
         return add(id, "STREET", "/450200000000/" + district + "/");
     }
 
-    /** The area that the example pack is for. */
-    void ensureExampleDistrict() throws Throwable {
-        add(Fixtures.DISTRICT, "COUNTY", "/450200000000/");
-    }
-
     private String add(String id, String level, String above) throws Throwable {
         execute("insert into area (area_id, code, name, level, type, path, valid_from, sequence) values"
                 + " ('%1$s', '%1$s', '%1$s', '%2$s', 'URBAN', '%3$s%1$s/', '2020-01-01', 1) on conflict do nothing"
@@ -66,5 +65,20 @@ class PolicyTestAreas {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** What the audit holds of an object, in order. */
+    List<String> auditOf(String objectId) throws SQLException {
+        List<String> acts = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select person_id || ' ' || operation from audit_entry where object_id = ? order by seq")) {
+            query.setString(1, objectId);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                acts.add(rows.getString(1));
+            }
+        }
+        return acts;
     }
 }

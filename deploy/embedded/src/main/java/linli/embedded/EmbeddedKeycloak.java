@@ -1,0 +1,170 @@
+package linli.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Keycloak with Linli's provider and realm, and the demo staff. Its distribution is built anew when the provider's jar
+ * changes; the realm is imported into an empty database only.
+ */
+public final class EmbeddedKeycloak extends Part {
+
+    /** What the build of the distribution fixes; the rest is given at each start. */
+    private static final List<String> BUILD =
+            List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+
+    private final Tools tools;
+    private final Settings settings;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    /**
+     * Where Keycloak runs and what it works with.
+     *
+     * @param port on 127.0.0.1
+     * @param managementPort for health and metrics, on 127.0.0.1
+     * @param database its own, which is made if it does not exist
+     * @param adminPassword of the user {@code admin} of the realm {@code master}, set at the first start
+     * @param environment the variables that deploy/keycloak/README.md lists
+     */
+    public record Settings(
+            int port,
+            int managementPort,
+            PostgresDatabase database,
+            String adminPassword,
+            Map<String, String> environment) {}
+
+    public EmbeddedKeycloak(Tools tools, Path log, Settings settings) {
+        super("keycloak", log);
+        this.tools = tools;
+        this.settings = settings;
+    }
+
+    /** What the tokens name as their issuer. */
+    public String issuer() {
+        return Ports.http(settings.port()) + "/realms/linli";
+    }
+
+    @Override
+    protected ProcessBuilder command() throws IOException {
+        Path home = tools.keycloak();
+        tools.exclusively("keycloak", () -> build(home));
+        Provisioning.keycloak(settings.database());
+        ProcessBuilder start = script(
+                home,
+                List.of(
+                        "start",
+                        "--optimized",
+                        "--import-realm",
+                        "--cache=local",
+                        "--http-enabled=true",
+                        "--http-host=127.0.0.1",
+                        "--http-port=" + settings.port(),
+                        "--http-management-port=" + settings.managementPort(),
+                        "--hostname=" + Ports.http(settings.port())));
+        PostgresDatabase database = settings.database();
+        Map<String, String> environment = start.environment();
+        // The whole of it, so that the script adds no collector of its own. A login now and then: the quick start
+        // counts.
+        environment.put(
+                "JAVA_OPTS",
+                "-Xms64m -Xmx384m -XX:MaxMetaspaceSize=256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+                        + " -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Djava.security.egd=file:/dev/urandom");
+        environment.put("KC_DB_URL", database.jdbcUrl());
+        environment.put("KC_DB_USERNAME", Provisioning.KEYCLOAK);
+        environment.put("KC_DB_PASSWORD", database.password().apply(Provisioning.KEYCLOAK));
+        environment.put("KC_DB_POOL_MAX_SIZE", "10");
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
+        environment.putAll(settings.environment());
+        return start;
+    }
+
+    /** It answers long before its realm is there, so the realm is what we ask for. */
+    @Override
+    protected boolean ready() throws IOException, InterruptedException {
+        HttpRequest realm = HttpRequest.newBuilder(URI.create(issuer()))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return http.send(realm, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** The first start makes ninety tables and imports the realm. */
+    @Override
+    protected Duration patience() {
+        return Duration.ofMinutes(4);
+    }
+
+    /** Puts the provider and the realm in place, and builds unless exactly this was built before. */
+    private void build(Path home) throws IOException {
+        Path provider = tools.checkout().keycloakProvider();
+        if (!Files.isRegularFile(provider)) {
+            throw new PartFailed(provider + " is missing: run make build.");
+        }
+        Path built = home.resolve("linli-built");
+        String wanted = sha256(provider) + " " + BUILD;
+        if (Files.exists(built) && Files.readString(built).equals(wanted)) {
+            return;
+        }
+        Files.deleteIfExists(built);
+        tools.progress(
+                "building Keycloak " + Tools.version("keycloak") + " with Linli's provider (once, up to a minute)");
+        Files.copy(provider, home.resolve("providers/linli-keycloak.jar"), StandardCopyOption.REPLACE_EXISTING);
+        // The names are Keycloak's: <realm>-realm.json, <realm>-users-<n>.json.
+        extract(provider, "realm-linli.json", home.resolve("data/import/linli-realm.json"));
+        extract(provider, "demo-users-linli.json", home.resolve("data/import/linli-users-0.json"));
+        ChildProcess build = ChildProcess.start(script(home, BUILD), log());
+        build.awaitEnd(Duration.ofMinutes(5));
+        if (build.exitCode() != 0) {
+            throw new PartFailed("kc.sh build failed." + ChildProcess.tail(log()));
+        }
+        Files.writeString(built, wanted);
+    }
+
+    private static ProcessBuilder script(Path home, List<String> arguments) {
+        List<String> line = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line);
+        // Whatever the caller's shell says to another Keycloak is not for this one.
+        builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_"));
+        builder.environment().put("JAVA", JavaCommand.java());
+        return builder;
+    }
+
+    private static void extract(Path jar, String name, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null) {
+                throw new PartFailed(jar + " has no " + name + ": run make build.");
+            }
+            try (InputStream in = zip.getInputStream(entry)) {
+                Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

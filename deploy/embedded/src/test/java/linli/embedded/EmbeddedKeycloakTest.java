@@ -1,0 +1,99 @@
+package linli.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedKeycloakTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedKeycloak keycloak;
+    private static EmbeddedWechat wechat;
+    private static String wechatUrl;
+
+    @BeforeAll
+    static void start() {
+        int postgres = EmbeddedPostgres.shared().port();
+        int wechatPort = Ports.free();
+        wechatUrl = Ports.http(wechatPort);
+        Map<String, String> apps = Map.of(
+                "LINLI_WECHAT_MINI_APPID", "wx-mini",
+                "LINLI_WECHAT_MINI_SECRET", "mini-secret",
+                "LINLI_WECHAT_H5_APPID", "wx-h5",
+                "LINLI_WECHAT_H5_SECRET", "h5-secret");
+        wechat = new EmbeddedWechat(Tools.find(), folder.resolve("wechat.log"), wechatPort, apps);
+        Map<String, String> environment = new HashMap<>(apps);
+        environment.putAll(Map.of(
+                "LINLI_WECHAT_BASE_URL", wechatUrl,
+                "LINLI_STAFF_SECOND_FACTOR", "false",
+                "LINLI_GATEWAY_CLIENT_SECRET", "console-secret",
+                "LINLI_GATEWAY_PUBLIC_URL", "http://127.0.0.1:8080"));
+        keycloak = new EmbeddedKeycloak(
+                Tools.find(),
+                folder.resolve("keycloak.log"),
+                new EmbeddedKeycloak.Settings(
+                        Ports.free(),
+                        Ports.free(),
+                        new PostgresDatabase(postgres, "keycloak", role -> role),
+                        "admin-secret",
+                        environment));
+        wechat.start();
+        keycloak.start();
+        wechat.awaitReady();
+        keycloak.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        ProcessHandle worker = keycloak.process().orElseThrow();
+        keycloak.stop();
+        wechat.stop();
+        assertThat(worker.isAlive()).as("the Java process behind the script").isFalse();
+    }
+
+    @Test
+    void aWechatCodeOfTheSimulatorGivesATokenOfTheRealm() throws Exception {
+        String code = JSON.readTree(post(wechatUrl + "/sim/codes", "application/json", "{\"openid\":\"demo-leader\"}"))
+                .path("code")
+                .asText();
+
+        JsonNode tokens = JSON.readTree(post(
+                keycloak.issuer() + "/protocol/openid-connect/token",
+                "application/x-www-form-urlencoded",
+                "grant_type=urn%3Alinli%3Awechat-code&client_id=linli-mini&channel=mini&code=" + code));
+
+        assertThat(tokens.path("access_token").asText()).as(tokens.toString()).isNotEmpty();
+    }
+
+    @Test
+    void theProcessIsJavaAndNotTheScript() {
+        assertThat(keycloak.process().orElseThrow().info().command().orElseThrow())
+                .endsWith("/java");
+    }
+
+    private static String post(String url, String type, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+}

@@ -1,0 +1,39 @@
+package linli.gateway;
+
+import linli.wire.ErrorCode;
+
+/** Refusals of the gateway itself, beside those that any process may answer. */
+public enum GatewayError implements ErrorCode {
+    PATH_REFUSED(400, "请求地址不规范", "The path is not in its plain form"),
+    LOGIN_STATE_INVALID(400, "登录过程已失效，请重新登录", "The sign-in was not started here, or took too long"),
+    WECHAT_CODE_INVALID(401, "微信登录凭证无效或已使用", "The WeChat code is not valid or was used before"),
+    SESSION_OVER(401, "登录已过期，请重新登录", "The session is over: sign in again"),
+    ACCOUNT_BLOCKED(403, "该账号已被停用", "The account is blocked"),
+    CROSS_ORIGIN_REFUSED(403, "不接受来自其他网站的请求", "Requests from other sites are refused"),
+    LOGIN_UNAVAILABLE(503, "登录服务暂时不可用，请稍后再试", "Signing in is not possible for the moment: try again later");
+
+    private final int status;
+    private final String titleZh;
+    private final String titleEn;
+
+    GatewayError(int status, String titleZh, String titleEn) {
+        this.status = status;
+        this.titleZh = titleZh;
+        this.titleEn = titleEn;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String titleZh() {
+        return titleZh;
+    }
+
+    @Override
+    public String titleEn() {
+        return titleEn;
+    }
+}

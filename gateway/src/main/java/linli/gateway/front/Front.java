@@ -1,0 +1,124 @@
+package linli.gateway.front;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import linli.gateway.GatewayConfig;
+import linli.gateway.GatewayError;
+import linli.gateway.limit.RateLimits;
+import linli.wire.ProblemException;
+import linli.wire.WireError;
+import org.jspecify.annotations.Nullable;
+
+/** The first and the last word on every request: what is refused before anybody looks at it, and what nobody knew. */
+@Singleton
+class Front {
+
+    private static final int FIRST = -10_000;
+    private static final int LAST = Integer.MAX_VALUE - 1;
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE";
+
+    private final Refusals refusals;
+    private final RateLimits limits;
+    private final ClientAddress addresses;
+    private final Drain drain;
+    private final SecurityHeaders headers;
+    private final long maxBody;
+
+    Front(GatewayConfig config, Refusals refusals, RateLimits limits, ClientAddress addresses, Drain drain) {
+        this.refusals = refusals;
+        this.limits = limits;
+        this.addresses = addresses;
+        this.drain = drain;
+        this.headers = new SecurityHeaders(
+                "https".equals(config.publicUrl().getScheme()),
+                Thread.currentThread().getContextClassLoader());
+        this.maxBody = config.hop().maxBody();
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(FIRST).handler(this::admit).failureHandler(this::failed);
+        router.route()
+                .order(LAST)
+                .handler(context -> refusals.answer(context, WireError.NOT_FOUND.because()))
+                .failureHandler(this::failed);
+    }
+
+    private void admit(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String path = request.path();
+        headers.add(context.response().headers(), path != null && path.startsWith("/api/") && !isApiPage(path));
+        if (drain.isDraining()) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        try {
+            limits.admitAddress(ClientAddress.network(addresses.of(request)));
+            requirePlain(request, path);
+            requireSmall(request);
+        } catch (ProblemException refusal) {
+            BodyDiscard.discard(request);
+            refusals.answer(context, refusal);
+            return;
+        }
+        if (!METHODS.contains(request.method())) {
+            context.response().putHeader(HttpHeaders.ALLOW, ALLOW);
+            refusals.answer(context, WireError.METHOD_NOT_ALLOWED.because());
+            return;
+        }
+        context.next();
+    }
+
+    private static boolean isApiPage(String path) {
+        return path.startsWith("/api/docs");
+    }
+
+    private static void requirePlain(HttpServerRequest request, @Nullable String path) {
+        if (path == null || !PathGuard.isPlain(path)) {
+            throw GatewayError.PATH_REFUSED.because();
+        }
+        String encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
+            // Two readings of where a body ends are two requests to somebody.
+            throw WireError.BAD_REQUEST.because();
+        }
+    }
+
+    private void requireSmall(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return;
+        }
+        long bytes;
+        try {
+            bytes = Long.parseLong(length);
+        } catch (NumberFormatException notALength) {
+            throw WireError.BAD_REQUEST.because();
+        }
+        if (bytes > maxBody) {
+            throw WireError.BODY_TOO_LARGE.because();
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        refusals.answer(context, failure != null ? failure : statusOnly(context.statusCode()));
+    }
+
+    /** Handlers of the framework fail with a bare status. */
+    private static ProblemException statusOnly(int status) {
+        return switch (status) {
+            case 400 -> WireError.BAD_REQUEST.because();
+            case 404 -> WireError.NOT_FOUND.because();
+            case 405 -> WireError.METHOD_NOT_ALLOWED.because();
+            case 413 -> WireError.BODY_TOO_LARGE.because();
+            default -> WireError.INTERNAL_ERROR.because();
+        };
+    }
+}

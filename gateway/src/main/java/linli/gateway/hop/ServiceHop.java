@@ -1,0 +1,137 @@
+package linli.gateway.hop;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import linli.gateway.GatewayConfig;
+import linli.gateway.front.BodyDiscard;
+import linli.gateway.front.ClientAddress;
+import linli.gateway.front.Refusals;
+import linli.wire.ProblemException;
+import linli.wire.WireError;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one service and back. Nothing is ever sent twice: whether a request that got no answer took effect, only
+ * the client can find out, by repeating it under its Idempotency-Key.
+ */
+final class ServiceHop {
+
+    private static final Logger LOG = Logger.getLogger(ServiceHop.class);
+    private static final Duration BACK_SOON = Duration.ofSeconds(2);
+    /** Shorter than any service keeps an idle connection, so that none is used just as it closes. */
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final String service;
+    private final HttpClient client;
+    private final GatewayConfig.Hop limits;
+    private final PassedHeaders headers;
+    private final ClientAddress addresses;
+    private final Refusals refusals;
+
+    ServiceHop(Vertx vertx, GatewayConfig config, Service service, ClientAddress addresses, Refusals refusals) {
+        this.service = service.name();
+        this.limits = config.hop();
+        this.headers = new PassedHeaders(config.publicUrl().getScheme());
+        this.addresses = addresses;
+        this.refusals = refusals;
+        URI url = service.url();
+        HttpClientOptions options = new HttpClientOptions()
+                .setDefaultHost(url.getHost())
+                .setDefaultPort(url.getPort())
+                .setConnectTimeout((int) limits.connectTimeout().toMillis())
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxWaitQueueSize(limits.queue());
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.connections()));
+    }
+
+    /** A service behind the gateway: its place in the paths, and where it is. */
+    record Service(String name, URI url) {}
+
+    /** Passes a request on, with the caller's verified token or without any, and its answer back. */
+    void forward(RoutingContext context, @Nullable String jwt) {
+        HttpServerRequest request = context.request();
+        ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
+        headers.toService(request, outgoing.headers(), addresses.of(request), jwt);
+        LimitedBody unmeasured = prepareBody(request, outgoing);
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setURI(request.uri())
+                .setConnectTimeout(limits.connectTimeout().toMillis())
+                .setIdleTimeout(limits.answerTimeout().toMillis());
+        client.request(options).onComplete(connected -> {
+            if (connected.failed()) {
+                refuse(context, away(connected.cause()));
+            } else if (request.response().closed()) {
+                connected.result().reset();
+            } else {
+                outgoing.send(connected.result()).onComplete(answered -> {
+                    if (answered.succeeded()) {
+                        sendBack(answered.result());
+                    } else {
+                        refuse(context, unanswered(answered.cause(), unmeasured));
+                    }
+                });
+            }
+        });
+    }
+
+    private @Nullable LimitedBody prepareBody(HttpServerRequest request, ProxyRequest outgoing) {
+        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            // A body of these means nothing; it is read away.
+            outgoing.setBody(null);
+            request.resume();
+            return null;
+        }
+        if (outgoing.getBody().length() >= 0) {
+            return null;
+        }
+        LimitedBody body = new LimitedBody(request, limits.maxBody());
+        outgoing.setBody(Body.body(body));
+        return body;
+    }
+
+    private void sendBack(ProxyResponse answer) {
+        headers.toClient(answer.headers());
+        int status = answer.getStatusCode();
+        if (status == 204 || status == 304) {
+            // They have no body; piping an empty one would announce chunks.
+            answer.getBody().stream().resume();
+            answer.setBody(null);
+        }
+        answer.send().onFailure(gone -> LOG.debugf(gone, "An answer of %s did not reach its client", service));
+    }
+
+    private void refuse(RoutingContext context, ProblemException refusal) {
+        BodyDiscard.discard(context.request());
+        refusals.answer(context, refusal);
+    }
+
+    private ProblemException away(Throwable cause) {
+        LOG.debugf(cause, "%s can't be reached", service);
+        return WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON);
+    }
+
+    private ProblemException unanswered(Throwable cause, @Nullable LimitedBody body) {
+        if (body != null && body.isExceeded()) {
+            return WireError.BODY_TOO_LARGE.because();
+        }
+        if (cause instanceof TimeoutException) {
+            LOG.warnf("%s did not answer in %s", service, limits.answerTimeout());
+            return WireError.SERVICE_TIMEOUT.because().retryAfter(BACK_SOON);
+        }
+        return away(cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** The front ends as files: redirects, caching. */
+@NullMarked
+package linli.gateway.page;
+
+import org.jspecify.annotations.NullMarked;

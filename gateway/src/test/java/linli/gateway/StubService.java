@@ -1,0 +1,67 @@
+package linli.gateway;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A service that tells what reached it, and misbehaves where the path asks for it. */
+final class StubService {
+
+    private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+
+    void routes(Router router) {
+        router.route("/q/*").handler(context -> context.response().end("INNER"));
+        router.get("/calls")
+                .handler(context -> context.response()
+                        .end(String.valueOf(calls.getOrDefault(context.request().getParam("path"), 0))));
+        router.route("/api/*").handler(context -> serve(context.request()));
+    }
+
+    private void serve(HttpServerRequest request) {
+        calls.merge(request.path(), 1, Integer::sum);
+        String last = request.path().substring(request.path().lastIndexOf('/') + 1);
+        switch (last) {
+            case "silent" ->
+                request.exceptionHandler(gone -> calls.merge(request.path() + "#aborted", 1, Integer::sum));
+            case "dies" -> request.connection().close();
+            case "breaks" ->
+                request.response()
+                        .putHeader("content-length", "1000")
+                        .write("half")
+                        .onComplete(written -> request.connection().close());
+            case "no-content" -> request.response().setStatusCode(204).end();
+            case "not-modified" ->
+                request.response().setStatusCode(304).putHeader("etag", "\"7\"").end();
+            case "own-headers" ->
+                request.response()
+                        .putHeader("set-cookie", "linli_staff=forged")
+                        .putHeader("server", "inner/1.0")
+                        .putHeader("keep-alive", "timeout=5")
+                        .putHeader("content-security-policy", "default-src *")
+                        .putHeader("etag", "\"3\"")
+                        .putHeader("cache-control", "max-age=5")
+                        .end();
+            case "chunks" -> request.response().setChunked(true).end("streamed");
+            default ->
+                request.body()
+                        .onSuccess(body -> request.response()
+                                .putHeader("content-type", "application/json")
+                                .end(seen(request, body)));
+        }
+    }
+
+    private static String seen(HttpServerRequest request, Buffer body) {
+        JsonObject headers = new JsonObject();
+        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        return new JsonObject()
+                .put("method", request.method().name())
+                .put("uri", request.uri())
+                .put("headers", headers)
+                .put("bodyLength", body.length())
+                .encode();
+    }
+}

@@ -1,0 +1,125 @@
+package linli.gateway.front;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import linli.gateway.Outside;
+import linli.gateway.Stubs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(Stubs.class)
+class FrontTest {
+
+    @TestHTTPResource(value = "/", management = true)
+    URL management;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/points/../q/metrics",
+                "/api/points/%2e%2e/%2e%2e/q/metrics",
+                "/api/points/v1/..%2f..%2f..%2fq/metrics",
+                "//q/metrics",
+                "/api/points//v1/me",
+                "/api/points;a=b/v1/me",
+                "/api/points/v1/%00",
+                "/m/%2e%2e/application.properties",
+            })
+    void refusesPathsInDisguise(String path) {
+        assertThat(Outside.getRaw(path))
+                .startsWith("HTTP/1.1 400")
+                .contains("PATH_REFUSED")
+                .doesNotContain("INNER");
+    }
+
+    @Test
+    void answersUnknownPathsWithAProblem() {
+        given().get("/nothing/here")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("NOT_FOUND"))
+                .body("type", equalTo("/problems/NOT_FOUND"))
+                .body("traceId", notNullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "PROPFIND"})
+    void refusesMethodsThatNobodyNeeds(String method) {
+        given().request(method, "/api/points/v1/me")
+                .then()
+                .statusCode(405)
+                .header("Allow", containsString("GET"))
+                .body("code", equalTo("METHOD_NOT_ALLOWED"));
+    }
+
+    @Test
+    void refusesHugeAddressesAndHeaders() {
+        assertThat(Outside.getRaw("/api/points/v1/" + "a".repeat(5_000))).contains(" 414 ");
+        assertThat(Outside.sendRaw("GET /m/ HTTP/1.1\r\nHost: x\r\nX-Big: " + "a".repeat(20_000)
+                        + "\r\nConnection: close\r\n\r\n"))
+                .contains(" 431 ");
+    }
+
+    @Test
+    void tellsBrowsersWhatDataMayNotDo() {
+        given().get("/api/points/v1/items")
+                .then()
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Strict-Transport-Security", nullValue());
+    }
+
+    @Test
+    void tellsBrowsersWhatPagesMayDo() {
+        given().get("/m/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
+                .header("Content-Security-Policy", containsString("script-src 'self' 'sha256-"))
+                .header("Permissions-Policy", containsString("camera=(self)"));
+    }
+
+    @Test
+    void invitesNoOtherSite() {
+        given().header("Origin", "https://evil.test")
+                .get("/api/points/v1/items")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @Test
+    void keepsHealthAndMetricsOnAPortOfTheirOwn() {
+        given().get(management + "health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        given().get("/api/nothing").then().statusCode(404);
+        given().get(management + "metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("linli_gateway_refusals_total{code=\"NOT_FOUND\"}"));
+        given().get("/q/metrics").then().statusCode(404);
+    }
+
+    @Test
+    void countsRequestsByServiceAndNotByAddress() {
+        given().get("/api/points/v1/redemptions/018f2c1e-7b1a-7cde-8a3b-1f2e3d4c5b6a")
+                .then()
+                .statusCode(200);
+        given().get(management + "metrics")
+                .then()
+                .body(containsString("uri=\"/api/points\""))
+                .body(org.hamcrest.Matchers.not(containsString("018f2c1e")));
+    }
+}

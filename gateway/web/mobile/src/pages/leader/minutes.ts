@@ -1,0 +1,44 @@
+import type { Confirmation, Participation } from '@/api/events'
+import { t } from '@/text'
+
+/** What the leader has written beside one person. */
+export interface MinutesEntry {
+  volunteerId: string
+  minutes: string
+  reason: string
+}
+
+const DAY_MINUTES = 1440
+
+/** Whether the person's time can be confirmed (or, once confirmed, corrected). */
+export function canConfirm(person: Participation, isOver: boolean): boolean {
+  if (person.status === 'CHECKED_OUT') return true
+  return isOver && person.status === 'CHECKED_IN'
+}
+
+/** The measured minutes to begin with; nothing where the check-out was forgotten. */
+export function entryOf(person: Participation): MinutesEntry {
+  const minutes = person.confirmedMinutes ?? person.measuredMinutes
+  return { volunteerId: person.volunteerId, minutes: minutes === null || minutes === undefined ? '' : String(minutes), reason: '' }
+}
+
+/** A reason is needed where the minutes are not those measured, or where a confirmed time is corrected. */
+export function needsReason(person: Participation, entry: MinutesEntry): boolean {
+  if (entry.minutes === '') return false
+  const before = person.confirmedMinutes ?? person.measuredMinutes
+  return before === null || before === undefined || Number(entry.minutes) !== before
+}
+
+export function entryErrors(person: Participation, entry: MinutesEntry): { minutes: string; reason: string } {
+  const minutes = Number(entry.minutes)
+  const isGood = /^\d+$/.test(entry.minutes.trim()) && minutes <= DAY_MINUTES
+  return {
+    minutes: isGood ? '' : t('leader.minutesBad'),
+    reason: needsReason(person, entry) && !entry.reason.trim() ? t('leader.reasonNeeded') : '',
+  }
+}
+
+export function confirmationOf(person: Participation, entry: MinutesEntry): Confirmation {
+  const confirmation: Confirmation = { volunteerId: entry.volunteerId, minutes: Number(entry.minutes) }
+  return needsReason(person, entry) ? { ...confirmation, reason: entry.reason.trim() } : confirmation
+}
