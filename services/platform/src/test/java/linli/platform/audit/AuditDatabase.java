@@ -1,0 +1,91 @@
+package linli.platform.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import linli.embedded.EmbeddedPostgres;
+import linli.embedded.PostgresDatabase;
+import org.flywaydb.core.Flyway;
+
+/** A fresh database with the platform's tables in the schema of a service. */
+final class AuditDatabase implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-21T02:00:00.123456789Z");
+
+    private static final List<String> TABLES = List.of("audit_entry", "audit_seal", "audit_sealed_entry");
+
+    private final PostgresDatabase database = EmbeddedPostgres.shared().freshDatabase();
+    final Connection service;
+
+    AuditDatabase() throws SQLException {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl() + "?currentSchema=points", "points", "points")
+                .locations("db/platform")
+                .defaultSchema("points")
+                .load()
+                .migrate();
+        service = connect();
+    }
+
+    /** Another connection of the service. */
+    Connection connect() throws SQLException {
+        return database.connect("points");
+    }
+
+    /** A connection of a role that may do what no service may. */
+    Connection connectSuperuser() throws SQLException {
+        Connection superuser = database.connect(EmbeddedPostgres.SUPERUSER);
+        execute(superuser, "set search_path = points");
+        return superuser;
+    }
+
+    /** Does what verification must find. */
+    void plant(String sql) throws SQLException {
+        try (Connection superuser = connectSuperuser()) {
+            for (String table : TABLES) {
+                execute(superuser, "alter table " + table + " disable trigger append_only");
+            }
+            execute(superuser, sql);
+            for (String table : TABLES) {
+                execute(superuser, "alter table " + table + " enable always trigger append_only");
+            }
+        }
+    }
+
+    void write(int entries) throws SQLException {
+        write(service, entries);
+    }
+
+    static void write(Connection connection, int entries) throws SQLException {
+        for (int i = 0; i < entries; i++) {
+            execute(
+                    connection,
+                    "insert into audit_entry (at, person_id, role, operation, object_type, object_id, area_id, result)"
+                            + " values (now(), 'p1', 'community_worker', 'points.volunteer.verify', 'volunteer', 'v1',"
+                            + " '450205001001', 'DONE')");
+        }
+    }
+
+    /** Makes a seal and gives how many entries it covers; 0 if none was made. */
+    int seal() throws SQLException {
+        return AuditSealer.sealNext(service, NOW).map(AuditSeal::entries).orElse(0);
+    }
+
+    AuditVerification verify() throws SQLException {
+        return AuditVerifier.verify(service, Map.of());
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        service.close();
+    }
+}
