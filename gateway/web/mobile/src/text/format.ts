@@ -21,14 +21,18 @@ export function dayAndClock(instant: string): string {
   return `${plainDay(instant)} ${clock(instant)}`
 }
 
+/** Keeps 14:00-16:00 on one line. */
+const JOINED_DASH = '\u2060-\u2060'
+
 /** 11月28日 周六 14:00-16:00; the end with its day where it is another. */
 export function spanText(startsAt: string, endsAt: string): string {
   const sameDay = daysUntil(startsAt) === daysUntil(endsAt)
-  return `${dayText(startsAt)} ${clock(startsAt)}-${sameDay ? clock(endsAt) : dayAndClock(endsAt)}`
+  return `${dayText(startsAt)} ${clock(startsAt)}${JOINED_DASH}${sameDay ? clock(endsAt) : dayAndClock(endsAt)}`
 }
 
 /** 90 -> 1 小时 30 分. */
 export function minutesText(minutes: number): string {
+  if (minutes < 0) return `-${minutesText(-minutes)}`
   const h = Math.floor(minutes / 60)
   const m = minutes % 60
   if (h === 0) return t('common.minutes', { m })

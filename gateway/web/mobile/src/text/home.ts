@@ -1,8 +1,8 @@
 import type { Texts } from './texts'
 
 export const home = {
-  greeting: ['邻里守望，一起帮忙', 'Neighbours lend a hand'],
-  greetingMore: ['做志愿、攒积分、换好物', 'Volunteer, earn points, get something back'],
+  greeting: ['邻里守望', 'Good neighbours'],
+  greetingMore: ['做志愿 攒积分 换好物', 'Volunteer, earn points, redeem'],
   nearby: ['附近的活动', 'Activities nearby'],
   area: ['所在地区', 'Area'],
   areaAll: ['全部地区', 'All areas'],

@@ -23,7 +23,7 @@ export const sponsor = {
   stockEmpty: ['还没有上架物品', 'No items yet'],
   stockNow: ['现有 {n}', '{n} now'],
   correct: ['调整库存', 'Correct stock'],
-  correctOf: ['调整“{name}”的库存', 'Correct the stock of “{name}”'],
+  correctOf: ['调整库存：{name}', 'Correct stock: {name}'],
   counted: ['实际数量', 'Counted'],
   countedHint: ['点一下货架上还有多少', 'How many are on the shelf'],
   countedBad: ['填 0 或以上的整数', 'A whole number, 0 or more'],

@@ -143,7 +143,7 @@ final class StubIdentityProvider {
                 .put("aud", new JsonArray().add("linli").add("account"))
                 .put("sub", person)
                 .put("exp", now + 300)
-                .put("jti", serial.incrementAndGet());
+                .put("jti", "t" + serial.incrementAndGet());
         if ("linli-console".equals(client)) {
             claims.put("name", "街道干部")
                     .put(

@@ -37,6 +37,11 @@ public record Checkout(Path root) {
         return root.resolve(".linli");
     }
 
+    /** What one stack keeps and writes. Each port offset has its own, so that two stacks never share data. */
+    public Path stack(Ports ports) {
+        return ports.offset() == 0 ? work() : work().resolve("offset-" + ports.offset());
+    }
+
     /** Unpacked binaries, shared by all stacks and tests of this checkout. */
     public Path parts() {
         return work().resolve("parts");
@@ -48,7 +53,7 @@ public record Checkout(Path root) {
     }
 
     /** What Linli adds to Keycloak, from the build of {@code deploy/keycloak}. */
-    Path keycloakProvider() {
+    public Path keycloakProvider() {
         return root.resolve("deploy/keycloak/target/linli-keycloak-1.0.0-SNAPSHOT.jar");
     }
 }

@@ -29,8 +29,8 @@ public final class ChildProcess {
         command.redirectErrorStream(true);
         command.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         command.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        // Settings of whoever called us must not leak into the parts.
-        command.environment().keySet().removeIf(key -> key.equals("JAVA_TOOL_OPTIONS") || key.startsWith("KAFKA_"));
+        // It makes every JVM print a line, and it was meant for whoever called us.
+        command.environment().keySet().remove("JAVA_TOOL_OPTIONS");
         return new ChildProcess(command.start());
     }
 
@@ -65,18 +65,23 @@ public final class ChildProcess {
         new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
     }
 
+    /** Waits until the process has ended; past the limit, or when interrupted, it is ended by force with its children. */
     void awaitEnd(Duration limit) {
-        List<ProcessHandle> family =
-                new ArrayList<>(process.toHandle().descendants().toList());
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
+                kill();
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            kill();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void kill() {
+        List<ProcessHandle> family = process.toHandle().descendants().toList();
+        process.destroyForcibly();
         family.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
     }
 
     /** The last lines of a log, ready to be put behind a message. */

@@ -39,7 +39,7 @@ public final class EmbeddedConnect extends JavaPart {
     }
 
     @Override
-    JavaCommand java() throws IOException {
+    protected JavaCommand java() throws IOException {
         Files.createDirectories(settings.data());
         Path worker = settings.data().resolve("worker.properties");
         Files.writeString(
@@ -51,12 +51,12 @@ public final class EmbeddedConnect extends JavaPart {
                         .replace("@plugins@", tools.debezium().toString()));
         Path connector = settings.data().resolve("outbox-connector.properties");
         Files.writeString(connector, Provisioning.resource("outbox-connector.properties"));
-        return new JavaCommand(tools, 192, "org.apache.kafka.connect.cli.ConnectStandalone")
+        return JavaCommand.library(tools, 192, "org.apache.kafka.connect.cli.ConnectStandalone")
                 .arguments(worker, connector);
     }
 
     @Override
-    Map<String, String> environment() {
+    protected Map<String, String> environment() {
         PostgresDatabase database = settings.database();
         return Map.of(
                 "LINLI_OUTBOX_DB_HOST", "127.0.0.1",

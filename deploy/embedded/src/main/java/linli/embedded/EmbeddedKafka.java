@@ -40,7 +40,7 @@ public final class EmbeddedKafka extends JavaPart {
     }
 
     @Override
-    JavaCommand java() throws IOException {
+    protected JavaCommand java() throws IOException {
         Files.createDirectories(settings.data());
         Files.deleteIfExists(marker());
         Path properties = settings.data().resolve("broker.properties");
@@ -50,7 +50,7 @@ public final class EmbeddedKafka extends JavaPart {
                         .replace("@data@", settings.data().toString())
                         .replace("@port@", Integer.toString(settings.port()))
                         .replace("@controllerPort@", Integer.toString(settings.controllerPort())));
-        return new JavaCommand(tools, 192, "linli.embedded.BrokerMain")
+        return JavaCommand.library(tools, 192, "linli.embedded.BrokerMain")
                 .arguments(properties, bootstrapServers(), marker());
     }
 

@@ -64,7 +64,7 @@ public final class EmbeddedKeycloak extends Part {
     @Override
     protected ProcessBuilder command() throws IOException {
         Path home = tools.keycloak();
-        tools.exclusively(() -> build(home));
+        tools.exclusively("keycloak", () -> build(home));
         Provisioning.keycloak(settings.database());
         ProcessBuilder start = script(
                 home,

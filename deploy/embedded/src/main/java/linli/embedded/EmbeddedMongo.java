@@ -44,9 +44,9 @@ public final class EmbeddedMongo extends JavaPart {
     }
 
     @Override
-    JavaCommand java() throws IOException {
+    protected JavaCommand java() throws IOException {
         Files.createDirectories(settings.file().getParent());
-        return new JavaCommand(tools, 128, "linli.embedded.MongoMain").arguments(settings.file(), settings.port());
+        return JavaCommand.library(tools, 128, "linli.embedded.MongoMain").arguments(settings.file(), settings.port());
     }
 
     /** It listens only once its file is open, so a connection is proof enough. */

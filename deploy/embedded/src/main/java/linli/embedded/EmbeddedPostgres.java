@@ -136,7 +136,7 @@ public final class EmbeddedPostgres extends Part {
                 line.add("--no-sync");
             }
             ChildProcess initdb = ChildProcess.start(user.command(line), log());
-            initdb.awaitEnd(Duration.ofSeconds(120));
+            initdb.awaitEnd(Duration.ofMinutes(2));
             if (initdb.exitCode() != 0) {
                 throw new PartFailed("initdb failed." + ChildProcess.tail(log()));
             }

@@ -25,12 +25,13 @@ public final class EmbeddedWechat extends JavaPart {
     }
 
     @Override
-    JavaCommand java() {
-        return new JavaCommand(tools, 64, "linli.embedded.wechat.WechatSimulator").arguments(port);
+    protected JavaCommand java() {
+        return JavaCommand.library(tools, 64, "linli.embedded.wechat.WechatSimulator")
+                .arguments(port);
     }
 
     @Override
-    Map<String, String> environment() {
+    protected Map<String, String> environment() {
         return environment;
     }
 

@@ -5,26 +5,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part that is a main class of the parts' library. */
-abstract class JavaPart extends Part {
+/** A part that is a Java program. */
+public abstract class JavaPart extends Part {
 
     private volatile @Nullable JavaCommand started;
 
-    JavaPart(String name, Path log) {
+    protected JavaPart(String name, Path log) {
         super(name, log);
     }
 
     /** Prepares the files that the process reads and says what to run. */
-    abstract JavaCommand java() throws IOException;
+    protected abstract JavaCommand java() throws IOException;
 
     /** Environment variables of the process, for what must not stand in files or on the command line. */
-    Map<String, String> environment() {
+    protected Map<String, String> environment() {
         return Map.of();
     }
 
     @Override
     protected final ProcessBuilder command() throws IOException {
-        JavaCommand java = java().property("java.util.logging.config.class", ChildLogging.class.getName());
+        JavaCommand java = java();
         started = java;
         ProcessBuilder builder = java.build();
         builder.environment().putAll(environment());

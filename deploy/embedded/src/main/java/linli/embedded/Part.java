@@ -37,12 +37,9 @@ public abstract class Part implements AutoCloseable {
     /** Asks the running process whether it does its work; false or an exception means not yet. */
     protected abstract boolean ready() throws Exception;
 
-    /** What is done once the process answers, each time it was started. */
-    protected void whenReady() throws Exception {}
-
     /** How long {@link #awaitReady} waits: far more than a slow machine needs. */
     protected Duration patience() {
-        return Duration.ofSeconds(60);
+        return Duration.ofMinutes(2);
     }
 
     /** Repairs what the part cannot repair by itself; called about once a second while it runs. */
@@ -79,11 +76,6 @@ public abstract class Part implements AutoCloseable {
                         name + " was not ready after " + patience().toSeconds() + " s (" + refusal + ")." + tail());
             }
             Waiting.pause(Duration.ofMillis(50));
-        }
-        try {
-            whenReady();
-        } catch (Exception e) {
-            throw new PartFailed(name + " runs but could not be set up: " + e.getMessage() + tail(), e);
         }
     }
 

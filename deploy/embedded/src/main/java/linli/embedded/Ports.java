@@ -28,6 +28,11 @@ public record Ports(int offset) {
         return 8080 + offset;
     }
 
+    /** Health and metrics of the gateway, which are not for the public. */
+    public int gatewayManagement() {
+        return 8090 + offset;
+    }
+
     public int registry() {
         return 8181 + offset;
     }

@@ -102,7 +102,7 @@ public final class Tools {
         if (!Files.isRegularFile(archive)) {
             throw missing(archive);
         }
-        exclusively(() -> {
+        exclusively(name, () -> {
             if (!Files.isDirectory(target)) {
                 progress("unpacking " + archive.getFileName());
                 Path partial = target.resolveSibling(target.getFileName() + ".partial");
@@ -116,16 +116,20 @@ public final class Tools {
     }
 
     /**
-     * Does something to the unpacked parts while no other process of this checkout does: a test run and a stack may both
-     * be the first.
+     * Does something to an unpacked part while no other process of this checkout does: a test run and a stack may both be
+     * the first.
      */
-    void exclusively(Action action) {
-        // Within one JVM a second file lock would throw instead of waiting, hence the monitor.
-        synchronized (SharedParts.JVM_WIDE) {
+    void exclusively(String part, Action action) {
+        // Within one JVM a second file lock would throw instead of waiting, hence the monitor; an interned string is
+        // one
+        // object for all class loaders.
+        synchronized (("linli.embedded.Tools." + part).intern()) {
             try {
                 Files.createDirectories(checkout.parts());
                 try (FileChannel channel = FileChannel.open(
-                                checkout.parts().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                                checkout.parts().resolve(part + ".lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
                         FileLock held = channel.lock()) {
                     Objects.requireNonNull(held);
                     action.run();

@@ -91,7 +91,8 @@ final class Browser {
     /** Follows redirects as long as they stay at the same server. */
     Answer follow(Answer answer, String server) {
         Answer last = answer;
-        while (last.status() == 302 && last.header("Location").startsWith(server)) {
+        while ((last.status() == 302 || last.status() == 303)
+                && last.header("Location").startsWith(server)) {
             last = get(last.header("Location"));
         }
         return last;
@@ -126,7 +127,7 @@ final class Browser {
         }
     }
 
-    private static JsonNode read(String json) {
+    static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (IOException e) {

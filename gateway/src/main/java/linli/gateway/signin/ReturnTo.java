@@ -17,8 +17,8 @@ record ReturnTo(String path) {
 
     private static final int MAX_LENGTH = 512;
     /** Possessive throughout: it must not be possible to keep it busy. */
-    private static final Pattern OURS = Pattern.compile("(/(?:m|admin)/[A-Za-z0-9_.,~=&:%@!$'()*+;/-]*+)"
-            + "(?:[?][!-~&&[^\\\\#]]*+)?(?:#[!-~&&[^\\\\]]*+)?");
+    private static final Pattern OURS = Pattern.compile(
+            "(/(?:m|admin)/[A-Za-z0-9_.,~=&:%@!$'()*+;/-]*+)" + "(?:[?][!-~&&[^\\\\#]]*+)?(?:#[!-~&&[^\\\\]]*+)?");
 
     private static final Pattern CLIMBING = Pattern.compile("//|/[.]{1,2}(?:/|$)");
 

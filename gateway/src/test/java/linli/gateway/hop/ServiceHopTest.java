@@ -2,7 +2,6 @@ package linli.gateway.hop;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -164,7 +163,10 @@ class ServiceHopTest {
     void readsAMessageWithTwoLengthsInOneWay() {
         String answer = Outside.sendRaw("POST /api/points/v1/smuggled HTTP/1.1\r\nHost: linli.test\r\n"
                 + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"bodyLength\":0").doesNotContain("\"content-length\":");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("\"bodyLength\":0")
+                .doesNotContain("\"content-length\":");
     }
 
     @Test
@@ -205,8 +207,11 @@ class ServiceHopTest {
 
     @Test
     void breaksAnAnswerThatBroke() {
-        assertThatThrownBy(() -> given().get("/api/points/v1/breaks").asString())
-                .satisfies(failure -> assertThat(failure.getClass().getName()).contains("ConnectionClosed"));
+        String answer = Outside.sendRaw("GET /api/points/v1/breaks HTTP/1.1\r\nHost: linli.test\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200")
+                .contains("content-length: 1000")
+                .endsWith("half");
     }
 
     @Test

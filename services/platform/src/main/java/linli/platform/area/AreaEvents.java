@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import linli.platform.inbox.Event;
+import linli.platform.event.Event;
 import linli.platform.inbox.EventHandler;
 import linli.proto.registry.v1.AreaDefined;
 import org.hibernate.reactive.mutiny.Mutiny;

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.stream.Collectors;
+import linli.platform.identity.AreaScope;
 import linli.wire.ProblemException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * communities), read again after each change and every few seconds, since another replica may have taken the event.
  */
 @ApplicationScoped
-public class AreaTree {
+public class AreaTree implements AreaScope {
 
     private final Mutiny.SessionFactory sessions;
     private volatile Map<String, Area> areas = Map.of();
@@ -62,7 +63,7 @@ public class AreaTree {
         return area;
     }
 
-    /** Whether the area is {@code above} or lies below it; false if either is unknown. */
+    @Override
     public boolean isWithin(String areaId, String above) {
         Area area = areas.get(areaId);
         Area top = areas.get(above);

@@ -10,6 +10,7 @@ import jakarta.persistence.LockModeType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import linli.platform.event.Event;
 import linli.wire.ProblemException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import linli.platform.event.Event;
 
 /** An event that came before its turn. */
 @Entity

@@ -1,4 +1,4 @@
-package linli.platform.inbox;
+package linli.platform.event;
 
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -31,7 +30,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes an answer. What is not foreseen is 500, logged with its trace. */
-class ProblemMapper {
+public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -71,11 +70,6 @@ class ProblemMapper {
                 .toList()));
     }
 
-    @ServerExceptionMapper
-    public Response stale(OptimisticLockException stale) {
-        return answer(WireError.VERSION_STALE.because());
-    }
-
     @ServerExceptionMapper(priority = 1)
     public Response mismatched(MismatchedInputException unreadable) {
         return answer(json(unreadable));
@@ -111,7 +105,8 @@ class ProblemMapper {
         return answer(WireError.INTERNAL_ERROR.because());
     }
 
-    private Response answer(ProblemException refusal) {
+    /** The answer that a refusal becomes, for mappers of failures that only some services know. */
+    public Response answer(ProblemException refusal) {
         Problem problem = Problem.of(
                 refusal,
                 headers.getHeaderString("Accept-Language"),

@@ -1,0 +1,59 @@
+package linli.insights.fold;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+
+/**
+ * Consumed positions, kept in the same store as the documents. If the store loses its last second in a crash it loses
+ * the positions of that second with it, and the events are read again; Kafka's own offsets would run ahead.
+ */
+@ApplicationScoped
+@Identifier("positions")
+class Positions implements KafkaConsumerRebalanceListener {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final ReadModel model;
+
+    @Inject
+    Positions(ReadModel model) {
+        this.model = model;
+    }
+
+    /** Runs on Kafka's polling thread, which may wait. */
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Document position = model.positions()
+                    .find(Filters.eq("_id", partition.toString()))
+                    .toUni()
+                    .await()
+                    .atMost(PATIENCE);
+            consumer.seek(partition, position == null ? 0 : position.getLong("next"));
+        }
+    }
+
+    /** Remembers the next offset to read of each partition; called after the documents were written. */
+    Uni<Void> remember(Map<TopicPartition, Long> next) {
+        List<ReplaceOneModel<Document>> writes = next.entrySet().stream()
+                .map(entry -> new ReplaceOneModel<>(
+                        Filters.eq("_id", entry.getKey().toString()),
+                        new Document("_id", entry.getKey().toString()).append("next", entry.getValue()),
+                        new ReplaceOptions().upsert(true)))
+                .toList();
+        return model.positions().bulkWrite(writes).replaceWithVoid();
+    }
+}

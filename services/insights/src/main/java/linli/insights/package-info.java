@@ -1,0 +1,4 @@
+@NullMarked
+package linli.insights;
+
+import org.jspecify.annotations.NullMarked;
