@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import linli.platform.calendar.WorkingCalendar;
-import linli.platform.inbox.Event;
+import linli.platform.event.Event;
 import linli.points.account.Account;
 import linli.proto.events.v1.MinutesConfirmed;
 import org.hibernate.reactive.mutiny.Mutiny;
