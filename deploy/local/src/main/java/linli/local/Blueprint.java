@@ -40,6 +40,7 @@ final class Blueprint {
                 new EmbeddedPostgres.Settings(
                         data.resolve("postgres"), ports.postgres(), true, secrets::databasePassword));
         PostgresDatabase linli = postgres.database("linli");
+        PostgresDatabase keycloak = postgres.database("keycloak");
         EmbeddedKafka kafka = new EmbeddedKafka(
                 tools,
                 folders.log("kafka"),
@@ -53,11 +54,11 @@ final class Blueprint {
                 new EmbeddedConnect.Settings(
                         data.resolve("connect"), ports.connect(), linli, kafka.bootstrapServers()));
         List<Step> steps = new ArrayList<>(List.of(
-                new Step(postgres, List.of(), () -> provision(linli)),
+                new Step(postgres, List.of(), () -> provision(linli, keycloak)),
                 new Step(kafka, List.of()),
                 new Step(mongo, List.of()),
                 new Step(wechat, List.of()),
-                new Step(keycloak(postgres.database("keycloak")), List.of("postgres")),
+                new Step(keycloak(keycloak), List.of("postgres")),
                 new Step(connect, List.of("postgres", "kafka"))));
         for (ServiceProcess service : services) {
             steps.add(new Step(new ServicePart(tools, folders.log(service.name()), service), service.after()));
@@ -65,7 +66,8 @@ final class Blueprint {
         return steps;
     }
 
-    private static void provision(PostgresDatabase linli) {
+    private static void provision(PostgresDatabase linli, PostgresDatabase keycloak) {
+        Provisioning.keycloak(keycloak);
         Provisioning.database(linli);
         // Before any service can write its first event.
         Provisioning.outboxSlot(linli);

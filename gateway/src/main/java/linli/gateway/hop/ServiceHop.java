@@ -52,9 +52,10 @@ final class ServiceHop {
                 .setDefaultHost(url.getHost())
                 .setDefaultPort(url.getPort())
                 .setConnectTimeout((int) limits.connectTimeout().toMillis())
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setMaxWaitQueueSize(limits.queue());
-        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(limits.connections()));
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
+        PoolOptions pool =
+                new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(limits.queue());
+        this.client = vertx.createHttpClient(options, pool);
     }
 
     /** A service behind the gateway: its place in the paths, and where it is. */

@@ -14,6 +14,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import linli.gateway.GatewayConfig;
@@ -40,11 +42,10 @@ class IdentityProvider {
     private final String consoleSecret;
 
     IdentityProvider(Vertx vertx, ObjectMapper json, GatewayConfig config, IdentityConfig identity) {
-        WebClientOptions options = new WebClientOptions()
-                .setConnectTimeout(2_000)
-                .setKeepAliveTimeout(30)
-                .setMaxWaitQueueSize(256);
-        this.http = WebClient.wrap(vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(32)), options);
+        WebClientOptions options =
+                new WebClientOptions().setConnectTimeout(2_000).setKeepAliveTimeout(30);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(32).setMaxWaitQueueSize(256);
+        this.http = WebClient.wrap(vertx.createHttpClient(options, pool), options);
         this.json = json;
         this.endpoints =
                 config.identityUrl().map(URI::toString).orElse(identity.issuer()) + "/protocol/openid-connect/";
@@ -149,8 +150,8 @@ class IdentityProvider {
             return json.readTree(body.getBytes());
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();
-        } catch (java.io.IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 }

@@ -1,6 +1,7 @@
 package linli.gateway.signin;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -60,7 +61,7 @@ class SignInRoutes {
     }
 
     /** An operation that fails, at once or later, is answered with its problem. */
-    private io.vertx.core.Handler<RoutingContext> answering(Function<RoutingContext, Future<?>> operation) {
+    private Handler<RoutingContext> answering(Function<RoutingContext, Future<?>> operation) {
         return context -> {
             Future<?> done;
             try {

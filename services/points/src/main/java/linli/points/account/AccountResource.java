@@ -27,14 +27,14 @@ class AccountResource {
     /** Balance, holds, what is owed, and minutes; 404 for one who did not register. */
     @GET
     @Path("/me/account")
-    Uni<AccountView> account() {
+    public Uni<AccountView> account() {
         return accounts.getByPerson(callers.current().personId());
     }
 
     /** All movements, newest first, each with the minutes and the clause behind it. */
     @GET
     @Path("/me/entries")
-    Uni<Page<EntryView>> entries(@BeanParam PageRequest page) {
+    public Uni<Page<EntryView>> entries(@BeanParam PageRequest page) {
         return accounts.listByPerson(callers.current().personId(), page)
                 .map(rows -> Page.of(rows, page, entry -> entry.transferId().toString(), entry -> entry));
     }

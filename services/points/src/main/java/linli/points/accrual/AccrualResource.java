@@ -53,7 +53,7 @@ class AccrualResource {
     @GET
     @Path("/audit/accrual-check")
     @RolesAllowed(Role.AUDITOR)
-    Uni<AccrualCheckView> check(@BeanParam PageRequest page) {
+    public Uni<AccrualCheckView> check(@BeanParam PageRequest page) {
         Scope scope = Scope.of(callers.current(), Role.AUDITOR, areas);
         return sessions.withSession(session -> check.check(session, scope, page))
                 .map(rows -> AccrualCheckView.of(
@@ -64,7 +64,7 @@ class AccrualResource {
     @POST
     @Path("/accruals/re-evaluation")
     @RolesAllowed(Role.POLICY_EDITOR)
-    Uni<Response> reEvaluate(@NotNull @Valid ReEvaluateRequest request) {
+    public Uni<Response> reEvaluate(@NotNull @Valid ReEvaluateRequest request) {
         Caller editor = callers.current();
         editor.requireIn(areas, request.areaId(), Role.POLICY_EDITOR);
         Area area = areas.require(request.areaId(), "areaId");

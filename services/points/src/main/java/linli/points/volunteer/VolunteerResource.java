@@ -70,7 +70,7 @@ class VolunteerResource {
     @GET
     @Path("/me")
     @Authenticated
-    Uni<VolunteerView> me() {
+    public Uni<VolunteerView> me() {
         String personId = callers.current().personId();
         return sessions.withSession(session -> volunteers.getByPerson(session, personId))
                 .map(volunteer -> VolunteerView.of(volunteer, data, null));
@@ -79,7 +79,7 @@ class VolunteerResource {
     @POST
     @Path("/volunteers")
     @Authenticated
-    Uni<Response> register(@NotNull @Valid RegisterVolunteerRequest request) {
+    public Uni<Response> register(@NotNull @Valid RegisterVolunteerRequest request) {
         String personId = callers.current().personId();
         return idempotent.run(
                 request,
@@ -91,7 +91,7 @@ class VolunteerResource {
     @POST
     @Path("/volunteers/assisted")
     @RolesAllowed(Role.COMMUNITY_WORKER)
-    Uni<Response> registerAssisted(@NotNull @Valid RegisterAssistedRequest request) {
+    public Uni<Response> registerAssisted(@NotNull @Valid RegisterAssistedRequest request) {
         Caller worker = callers.current();
         return idempotent.run(
                 request,
@@ -104,7 +104,7 @@ class VolunteerResource {
     @GET
     @Path("/volunteers")
     @RolesAllowed(Role.COMMUNITY_WORKER)
-    Uni<Page<VolunteerView>> list(
+    public Uni<Page<VolunteerView>> list(
             @QueryParam("areaId") @Nullable String areaId,
             @QueryParam("standing") @Nullable String standing,
             @BeanParam PageRequest page) {
@@ -120,7 +120,7 @@ class VolunteerResource {
     @POST
     @Path("/volunteers/{id}/verification")
     @RolesAllowed(Role.COMMUNITY_WORKER)
-    Uni<Response> verify(@PathParam("id") UUID id) {
+    public Uni<Response> verify(@PathParam("id") UUID id) {
         Caller worker = callers.current();
         return idempotent.run(
                 null,
@@ -132,7 +132,7 @@ class VolunteerResource {
     @POST
     @Path("/volunteers/{id}/case-resolution")
     @RolesAllowed(Role.COMMUNITY_WORKER)
-    Uni<Response> resolveCase(@PathParam("id") UUID id, @NotNull @Valid ResolveIdentityCaseRequest request) {
+    public Uni<Response> resolveCase(@PathParam("id") UUID id, @NotNull @Valid ResolveIdentityCaseRequest request) {
         Caller worker = callers.current();
         return idempotent.run(
                 request,
@@ -145,7 +145,7 @@ class VolunteerResource {
     @POST
     @Path("/volunteers/{id}/reveal")
     @RolesAllowed(Role.COMMUNITY_WORKER)
-    Uni<Response> reveal(@PathParam("id") UUID id, @NotNull @Valid RevealVolunteerRequest request) {
+    public Uni<Response> reveal(@PathParam("id") UUID id, @NotNull @Valid RevealVolunteerRequest request) {
         idempotent.key(request);
         Caller worker = callers.current();
         return Idempotent.unaffectedByCancellation(sessions.withTransaction(

@@ -22,11 +22,13 @@ import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import linli.embedded.PostgresResource;
+import linli.platform.calendar.WorkingCalendar;
 import linli.points.PointsFixture;
 import linli.wire.TestIssuer;
 import linli.wire.TestIssuerResource;
@@ -196,12 +198,17 @@ class AccrualTest {
     }
 
     @Test
+    @Tag("P1")
     void theRecordSaysWhenItWasLateAndNeverChanges() throws Throwable {
-        take(confirmation());
-        take(Confirmation.of(volunteer, COMMUNITY, "2026-02-02").corrected(45));
+        String today = LocalDate.now(WorkingCalendar.ZONE).toString();
+        Confirmation late = Confirmation.of(volunteer, COMMUNITY, "2026-02-02");
+        take(Confirmation.of(volunteer, COMMUNITY, today));
+        take(late);
+        take(late.corrected(45));
 
-        assertThat(rows("select count(*) from service_record where volunteer_id = '" + volunteer + "'"))
-                .containsExactly("1");
+        assertThat(rows("select revision, minutes, recorded_late from service_record where volunteer_id = '" + volunteer
+                        + "' order by day desc, revision"))
+                .containsExactly("1 30 f", "1 30 t", "2 45 f");
         for (String sql : List.of(
                 "update service_record set minutes = 1",
                 "delete from service_record",
