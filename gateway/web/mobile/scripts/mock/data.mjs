@@ -100,6 +100,11 @@ export const redemptions = [
 ]
 home.redemptions = redemptions.map(({ pickUpCode, itemId, ...shown }) => shown)
 
+// NEWCOMER=1 shows the pages as somebody sees them who has just signed in for the first time.
+if (process.env.NEWCOMER) {
+  Object.assign(home, { volunteer: null, balance: 0, held: 0, minutesTotal: 0, timeline: [], redemptions: [], participations: [], notices: [] })
+}
+
 export const pickUps = [
   { redemptionId: newId(), itemName: '东北大米 5 千克', quantity: 1, points: 60, volunteerNameMasked: '陆**', pickedUpAt: iso(Date.now() - HOUR) },
 ]

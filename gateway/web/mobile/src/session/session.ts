@@ -20,16 +20,12 @@ const RETURN_TO = 'signInReturnTo'
 const RETURN_MILLIS = 15 * 60_000
 let started: Promise<void> | null = null
 
-/** Finds out who is here; every page may wait for it. */
+/** Finds out who is here, once; every page may wait for it. After a start without network the next call asks again. */
 export function startSession(): Promise<void> {
-  started ??= begin()
+  started ??= begin().finally(() => {
+    if (session.resident === 'unknown') started = null
+  })
   return started
-}
-
-/** Asks again, after a start without network. */
-export function restartSession(): Promise<void> {
-  if (session.resident === 'unknown') started = begin()
-  return startSession()
 }
 
 async function begin(): Promise<void> {

@@ -22,13 +22,16 @@ export function dropAccessToken(): void {
   access = null
 }
 
+/** Signs in with WeChat's code. Calls made meanwhile wait for it, or the answer to their refresh would sign out again. */
 export async function exchangeCode(code: string, state?: string): Promise<void> {
+  let channel: 'h5' | 'mini' = 'mini'
   // #ifdef H5
-  keep(await exchangeWeChatCode(code, 'h5', state))
+  channel = 'h5'
   // #endif
-  // #ifndef H5
-  keep(await exchangeWeChatCode(code, 'mini', state))
-  // #endif
+  renewal = exchangeWeChatCode(code, channel, state)
+    .then(keep)
+    .finally(() => (renewal = null))
+  await renewal
 }
 
 export async function forgetTokens(): Promise<void> {

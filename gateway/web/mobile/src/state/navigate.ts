@@ -1,5 +1,16 @@
 const TABS = ['/pages/home/index', '/pages/items/index', '/pages/me/index']
 
+/** A value of a page's query. The H5 router has decoded it already; the mini program hands it over as it stands. */
+export function queryValue(query: Record<string, string | undefined> | undefined, name: string): string {
+  const value = query?.[name] ?? ''
+  // #ifndef H5
+  return decodeURIComponent(value)
+  // #endif
+  // #ifdef H5
+  return value
+  // #endif
+}
+
 /** Goes to a page by its path and query; a tab keeps its state, another page opens on top. */
 export function goTo(page: string): void {
   if (TABS.includes(page.split('?')[0])) uni.switchTab({ url: page.split('?')[0] })

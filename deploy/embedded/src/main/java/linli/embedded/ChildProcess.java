@@ -38,25 +38,16 @@ public final class ChildProcess {
         return process.isAlive();
     }
 
-    /** The process's id, which a shell may have (see {@link #worker}). */
-    public long pid() {
-        return process.pid();
-    }
-
-    /** A shell script that started the real program and waits for it stands for that program. */
-    ProcessHandle worker() {
-        ProcessHandle handle = process.toHandle();
-        boolean shell = handle.info().command().map(c -> c.endsWith("sh")).orElse(false);
-        return shell ? handle.children().findFirst().orElse(handle) : handle;
+    ProcessHandle handle() {
+        return process.toHandle();
     }
 
     int exitCode() {
         return process.exitValue();
     }
 
-    /** SIGTERM to the process that does the work. */
     void terminate() {
-        worker().destroy();
+        process.destroy();
     }
 
     /** Sends a signal by name, for programs to which SIGTERM means something else. */
@@ -65,16 +56,21 @@ public final class ChildProcess {
         new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid()).start();
     }
 
-    /** Waits until the process has ended; past the limit, or when interrupted, it is ended by force with its children. */
-    void awaitEnd(Duration limit) {
+    /**
+     * Waits until the process has ended; past the limit, or when interrupted, it is ended by force with its children.
+     *
+     * @return whether it ended by itself
+     */
+    boolean awaitEnd(Duration limit) {
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill();
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                return true;
             }
         } catch (InterruptedException e) {
-            kill();
             Thread.currentThread().interrupt();
         }
+        kill();
+        return false;
     }
 
     private void kill() {

@@ -29,7 +29,7 @@ public final class EmbeddedKafka extends JavaPart {
     public static String shared() {
         return SharedParts.once("kafka", run -> {
             Settings settings = new Settings(run.folder("kafka"), Ports.free(), Ports.free());
-            EmbeddedKafka kafka = new EmbeddedKafka(Tools.find(), run.log("kafka"), settings);
+            EmbeddedKafka kafka = new EmbeddedKafka(Tools.forTests(), run.log("kafka"), settings);
             run.keep(kafka);
             return kafka.bootstrapServers();
         });

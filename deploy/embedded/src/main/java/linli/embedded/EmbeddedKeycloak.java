@@ -39,7 +39,7 @@ public final class EmbeddedKeycloak extends Part {
      *
      * @param port on 127.0.0.1
      * @param managementPort for health and metrics, on 127.0.0.1
-     * @param database its own, which is made if it does not exist
+     * @param database its own, made by {@link Provisioning#keycloak}
      * @param adminPassword of the user {@code admin} of the realm {@code master}, set at the first start
      * @param environment the variables that deploy/keycloak/README.md lists
      */
@@ -65,10 +65,10 @@ public final class EmbeddedKeycloak extends Part {
     protected ProcessBuilder command() throws IOException {
         Path home = tools.keycloak();
         tools.exclusively("keycloak", () -> build(home));
-        Provisioning.keycloak(settings.database());
-        ProcessBuilder start = script(
-                home,
-                List.of(
+        ProcessBuilder start = new ProcessBuilder(java(home));
+        start.environment().keySet().removeIf(EmbeddedKeycloak::forAnother);
+        start.command()
+                .addAll(List.of(
                         "start",
                         "--optimized",
                         "--import-realm",
@@ -80,12 +80,6 @@ public final class EmbeddedKeycloak extends Part {
                         "--hostname=" + Ports.http(settings.port())));
         PostgresDatabase database = settings.database();
         Map<String, String> environment = start.environment();
-        // The whole of it, so that the script adds no collector of its own. A login now and then: the quick start
-        // counts.
-        environment.put(
-                "JAVA_OPTS",
-                "-Xms64m -Xmx384m -XX:MaxMetaspaceSize=256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-                        + " -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Djava.security.egd=file:/dev/urandom");
         environment.put("KC_DB_URL", database.jdbcUrl());
         environment.put("KC_DB_USERNAME", Provisioning.KEYCLOAK);
         environment.put("KC_DB_PASSWORD", database.password().apply(Provisioning.KEYCLOAK));
@@ -129,22 +123,45 @@ public final class EmbeddedKeycloak extends Part {
         // The names are Keycloak's: <realm>-realm.json, <realm>-users-<n>.json.
         extract(provider, "realm-linli.json", home.resolve("data/import/linli-realm.json"));
         extract(provider, "demo-users-linli.json", home.resolve("data/import/linli-users-0.json"));
-        ChildProcess build = ChildProcess.start(script(home, BUILD), log());
-        build.awaitEnd(Duration.ofMinutes(5));
-        if (build.exitCode() != 0) {
+        List<String> line = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
+        line.addAll(BUILD);
+        ProcessBuilder script = new ProcessBuilder(line);
+        script.environment().keySet().removeIf(EmbeddedKeycloak::forAnother);
+        script.environment().put("JAVA", JavaCommand.java());
+        ChildProcess build = ChildProcess.start(script, log());
+        if (!build.awaitEnd(Duration.ofMinutes(5)) || build.exitCode() != 0) {
             throw new PartFailed("kc.sh build failed." + ChildProcess.tail(log()));
         }
         Files.writeString(built, wanted);
     }
 
-    private static ProcessBuilder script(Path home, List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
-        line.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(line);
-        // Whatever the caller's shell says to another Keycloak is not for this one.
-        builder.environment().keySet().removeIf(name -> name.startsWith("KC_") || name.startsWith("JAVA_"));
-        builder.environment().put("JAVA", JavaCommand.java());
-        return builder;
+    /**
+     * What {@code kc.sh} would start: the script stays around its Java as a second process, and if one of the two is
+     * killed the other remains.
+     */
+    private static List<String> java(Path home) {
+        List<String> line = new ArrayList<>(List.of(JavaCommand.java()));
+        // A login now and then: the quick start counts.
+        line.addAll(List.of("-Xms64m", "-Xmx384m", "-XX:MaxMetaspaceSize=256m"));
+        line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
+        for (String opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
+            line.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        line.addAll(List.of("-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US"));
+        line.add("-Djava.security.egd=file:/dev/urandom");
+        line.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        line.add("-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory");
+        line.addAll(List.of("-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000"));
+        line.addAll(List.of("-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf")));
+        line.addAll(List.of("-cp", home.resolve("lib/quarkus-run.jar").toString()));
+        line.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+        return line;
+    }
+
+    /** Whatever the caller's shell says to another Keycloak is not for this one. */
+    private static boolean forAnother(String variable) {
+        return variable.startsWith("KC_") || variable.startsWith("JAVA_");
     }
 
     private static void extract(Path jar, String name, Path target) throws IOException {

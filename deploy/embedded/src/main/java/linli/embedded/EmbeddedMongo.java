@@ -33,7 +33,7 @@ public final class EmbeddedMongo extends JavaPart {
     public static String shared() {
         return SharedParts.once("mongo", run -> {
             Settings settings = new Settings(run.folder("mongo.h2"), Ports.free());
-            EmbeddedMongo mongo = new EmbeddedMongo(Tools.find(), run.log("mongo"), settings);
+            EmbeddedMongo mongo = new EmbeddedMongo(Tools.forTests(), run.log("mongo"), settings);
             run.keep(mongo);
             return mongo.url();
         });

@@ -54,7 +54,7 @@ public final class EmbeddedPostgres extends Part {
         return new Shared(Integer.parseInt(SharedParts.once("postgres", run -> {
             int port = Ports.free();
             Settings settings = new Settings(run.folder("postgres"), port, false, role -> role);
-            run.keep(new EmbeddedPostgres(Tools.find(), run.log("postgres"), settings));
+            run.keep(new EmbeddedPostgres(Tools.forTests(), run.log("postgres"), settings));
             return Integer.toString(port);
         })));
     }
@@ -109,6 +109,8 @@ public final class EmbeddedPostgres extends Part {
                 "shared_buffers", "256MB",
                 "max_wal_size", "2GB",
                 "timezone", "UTC"));
+        // After a crash: one call for the whole file system, not one for each of its thousand files.
+        options.put("recovery_init_sync_method", "syncfs");
         options.put("log_timezone", "UTC");
         options.put("password_encryption", "scram-sha-256");
         if (!settings.durable()) {
@@ -136,8 +138,7 @@ public final class EmbeddedPostgres extends Part {
                 line.add("--no-sync");
             }
             ChildProcess initdb = ChildProcess.start(user.command(line), log());
-            initdb.awaitEnd(Duration.ofMinutes(2));
-            if (initdb.exitCode() != 0) {
+            if (!initdb.awaitEnd(Duration.ofMinutes(2)) || initdb.exitCode() != 0) {
                 throw new PartFailed("initdb failed." + ChildProcess.tail(log()));
             }
         } finally {

@@ -32,10 +32,10 @@ public abstract class JavaPart extends Part {
     }
 
     @Override
-    protected final void afterStop() {
+    protected final void afterStop(boolean byItself) {
         JavaCommand ended = started;
         if (ended != null) {
-            ended.keepArchive();
+            ended.ended(byItself);
         }
     }
 }

@@ -90,10 +90,10 @@ public abstract class Part implements AutoCloseable {
         return running != null && running.isAlive();
     }
 
-    /** The process that does the work (not a shell around it); empty when it is not running. */
+    /** The running process; empty when there is none. */
     public final Optional<ProcessHandle> process() {
         ChildProcess running = child;
-        return running == null || !running.isAlive() ? Optional.empty() : Optional.of(running.worker());
+        return running == null || !running.isAlive() ? Optional.empty() : Optional.of(running.handle());
     }
 
     /** Ends the process, by force after a time, with all its children. */
@@ -108,12 +108,15 @@ public abstract class Part implements AutoCloseable {
         } catch (IOException e) {
             running.terminate();
         }
-        running.awaitEnd(Duration.ofSeconds(30));
-        afterStop();
+        afterStop(running.awaitEnd(Duration.ofSeconds(60)));
     }
 
-    /** Called when the process was stopped. */
-    protected void afterStop() {}
+    /**
+     * Called when the process was stopped.
+     *
+     * @param byItself false if it had to be killed
+     */
+    protected void afterStop(boolean byItself) {}
 
     @Override
     public final void close() {

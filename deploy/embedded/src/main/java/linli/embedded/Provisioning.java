@@ -56,7 +56,7 @@ public final class Provisioning {
     }
 
     /** Makes the identity provider's database, owned by its role. */
-    static void keycloak(PostgresDatabase database) {
+    public static void keycloak(PostgresDatabase database) {
         PostgresDatabase server =
                 new PostgresDatabase(database.port(), EmbeddedPostgres.SUPERUSER, database.password());
         try (Connection connection = server.connect(EmbeddedPostgres.SUPERUSER);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,16 +24,26 @@ public final class Tools {
 
     private final Checkout checkout;
     private final Consumer<String> progress;
+    private final boolean archiving;
 
-    /** @param progress told one line before each unpacking, which takes seconds */
-    public Tools(Checkout checkout, Consumer<String> progress) {
+    private Tools(Checkout checkout, Consumer<String> progress, boolean archiving) {
         this.checkout = checkout;
         this.progress = progress;
+        this.archiving = archiving;
     }
 
-    /** The tools of the checkout around the working directory, with progress on standard error. */
-    public static Tools find() {
-        return new Tools(Checkout.find(), System.err::println);
+    /**
+     * For a stack that is started again and again: its Java children archive their classes.
+     *
+     * @param progress told one line before whatever takes seconds
+     */
+    public static Tools forStack(Checkout checkout, Consumer<String> progress) {
+        return new Tools(checkout, progress, true);
+    }
+
+    /** For tests, which end more often than they start: an archive takes longer to write than it saves. */
+    public static Tools forTests() {
+        return new Tools(Checkout.find(), System.err::println, false);
     }
 
     public Checkout checkout() {
@@ -77,6 +88,13 @@ public final class Tools {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a Java child's classes are archived. */
+    Optional<ClassArchive> classArchive(String name, List<Path> classPath) {
+        return archiving
+                ? Optional.of(ClassArchive.of(checkout.parts().resolve("cds"), name, classPath))
+                : Optional.empty();
     }
 
     /** Where this library's classes come from: its jar, or {@code target/classes} in its own tests. */

@@ -41,7 +41,7 @@ class OutboxTest {
 
     @BeforeAll
     static void start() {
-        Tools tools = Tools.find();
+        Tools tools = Tools.forTests();
         postgres = new EmbeddedPostgres(
                 tools,
                 folder.resolve("postgres.log"),

@@ -72,7 +72,7 @@ public final class Launcher {
         TakenPorts.requireFree(addresses.ports());
         keepLastLogs();
         StackFile file = new StackFile(folders, addresses);
-        Tools tools = new Tools(checkout, console::say);
+        Tools tools = Tools.forStack(checkout, console::say);
         Stack stack = new Stack(new Blueprint(tools, folders, addresses, secrets).steps(services), console, file);
         CountDownLatch stopped = stopWithJvm(stack);
         console.say("starting 启动中; logs: " + folders.run().resolve("logs"));

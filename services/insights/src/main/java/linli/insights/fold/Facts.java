@@ -3,6 +3,7 @@ package linli.insights.fold;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
@@ -43,7 +44,7 @@ public class Facts {
     private final Positions positions;
 
     @Inject
-    Facts(ReadModel model, Positions positions) {
+    Facts(ReadModel model, @Identifier("positions") Positions positions) {
         this.model = model;
         this.positions = positions;
     }

@@ -88,8 +88,7 @@ class HomeDocuments {
                                 "$group",
                                 new Document("_id", "$status").append("points", new Document("$sum", "$points")))))
                 .collect()
-                .with(Collectors.toMap(
-                        group -> group.getString("_id"), group -> total(group, "points")));
+                .with(Collectors.toMap(group -> group.getString("_id"), group -> total(group, "points")));
     }
 
     private Uni<Long> minutesTotal(String volunteerId) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import linli.platform.area.AreaTree;
 import linli.platform.identity.Caller;
+import linli.platform.identity.Role;
 import linli.wire.ProblemException;
 import linli.wire.Violation;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -24,14 +25,22 @@ class ApprovePolicies {
     private final PolicyKinds kinds;
     private final Policies policies;
     private final PolicyStore store;
+    private final PolicyAudit audit;
     private final AreaTree areas;
     private final InstantSource clock;
 
     @Inject
-    ApprovePolicies(PolicyKinds kinds, Policies policies, PolicyStore store, AreaTree areas, InstantSource clock) {
+    ApprovePolicies(
+            PolicyKinds kinds,
+            Policies policies,
+            PolicyStore store,
+            PolicyAudit audit,
+            AreaTree areas,
+            InstantSource clock) {
         this.kinds = kinds;
         this.policies = policies;
         this.store = store;
+        this.audit = audit;
         this.areas = areas;
         this.clock = clock;
     }
@@ -50,7 +59,7 @@ class ApprovePolicies {
                         row.approvedAt = now;
                     }
                 })
-                .replaceWithVoid();
+                .chain(() -> audit.writeAll(session, approver, Role.POLICY_APPROVER, "approve", rows));
     }
 
     private static void requireSecondPerson(Caller approver, List<PolicyRow> rows) {

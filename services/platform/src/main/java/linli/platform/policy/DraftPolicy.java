@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import linli.platform.identity.Caller;
+import linli.platform.identity.Role;
 import linli.wire.ProblemException;
 import linli.wire.Violation;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -18,13 +19,15 @@ class DraftPolicy {
     private final DraftReading reading;
     private final Policies policies;
     private final PolicyStore store;
+    private final PolicyAudit audit;
     private final InstantSource clock;
 
     @Inject
-    DraftPolicy(DraftReading reading, Policies policies, PolicyStore store, InstantSource clock) {
+    DraftPolicy(DraftReading reading, Policies policies, PolicyStore store, PolicyAudit audit, InstantSource clock) {
         this.reading = reading;
         this.policies = policies;
         this.store = store;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -41,7 +44,8 @@ class DraftPolicy {
                         throw ProblemException.invalid(violations);
                     }
                 })
-                .chain(() -> store.add(session, row(draft.policy(), editor)));
+                .chain(() -> store.add(session, row(draft.policy(), editor)))
+                .call(row -> audit.write(session, editor, Role.POLICY_EDITOR, "draft", row));
     }
 
     /** The row of a new version, still without number. */

@@ -34,6 +34,7 @@ class LoadPolicyPack {
     private final ApprovePolicies approval;
     private final Policies policies;
     private final PolicyStore store;
+    private final PolicyAudit audit;
     private final AreaTree areas;
     private final InstantSource clock;
 
@@ -44,6 +45,7 @@ class LoadPolicyPack {
             ApprovePolicies approval,
             Policies policies,
             PolicyStore store,
+            PolicyAudit audit,
             AreaTree areas,
             InstantSource clock) {
         this.reading = reading;
@@ -51,6 +53,7 @@ class LoadPolicyPack {
         this.approval = approval;
         this.policies = policies;
         this.store = store;
+        this.audit = audit;
         this.areas = areas;
         this.clock = clock;
     }
@@ -128,7 +131,9 @@ class LoadPolicyPack {
         row.pack = pack.pack();
         row.section = read.section().id();
         row.sectionDigest = read.digest();
-        return store.add(session, row).map(added -> report(added, PackReport.Outcome.SUBMITTED));
+        return store.add(session, row)
+                .call(added -> audit.write(session, editor, Role.POLICY_EDITOR, "submit", added))
+                .map(added -> report(added, PackReport.Outcome.SUBMITTED));
     }
 
     /** Approves every submitted version of a pack within the approver's scope; 404 if there is no such pack in it. */

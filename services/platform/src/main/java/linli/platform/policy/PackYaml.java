@@ -1,6 +1,8 @@
 package linli.platform.policy;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -8,7 +10,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import linli.platform.json.StrictJson;
+import linli.wire.ProblemException;
 import linli.wire.WireError;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** Reads a pack written in YAML as strictly as one in JSON; anchors are not expanded, so none can multiply. */
@@ -37,18 +41,20 @@ class PackYaml {
     PolicyPackRequest read(String text) throws JsonProcessingException {
         try {
             return yaml.readValue(text, PolicyPackRequest.class);
-        } catch (JsonMappingException unsuitable) {
-            throw unsuitable;
-        } catch (JsonProcessingException malformed) {
-            int line = malformed.getLocation() == null
-                    ? 1
-                    : malformed.getLocation().getLineNr();
-            int column = malformed.getLocation() == null
-                    ? 1
-                    : malformed.getLocation().getColumnNr();
-            throw WireError.BAD_REQUEST.because(
-                    "第 " + line + " 行第 " + column + " 列附近不是有效的 YAML",
-                    "No valid YAML near line " + line + ", column " + column);
+        } catch (JsonProcessingException refused) {
+            Throwable cause = refused instanceof JsonMappingException ? refused.getCause() : refused;
+            if (cause instanceof StreamReadException malformed) {
+                throw malformed(malformed.getLocation());
+            }
+            throw refused;
         }
+    }
+
+    private static ProblemException malformed(@Nullable JsonLocation place) {
+        int line = place == null ? 1 : place.getLineNr();
+        int column = place == null ? 1 : place.getColumnNr();
+        return WireError.BAD_REQUEST.because(
+                "第 " + line + " 行第 " + column + " 列附近不是有效的 YAML",
+                "No valid YAML near line " + line + ", column " + column);
     }
 }

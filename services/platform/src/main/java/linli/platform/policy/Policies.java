@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import linli.platform.area.Area;
 import linli.platform.area.AreaTree;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -51,6 +52,22 @@ public class Policies {
 
     void load(@Observes StartupEvent started) throws Throwable {
         VertxContextSupport.subscribeAndAwait(this::reload);
+        prepare();
+    }
+
+    /** Compiles what is in use, and the compiler itself, here: on an event loop the first time would be felt. */
+    private void prepare() {
+        for (PolicyKind kind : kinds.list()) {
+            for (Parameter parameter : kind.parameters()) {
+                if (parameter.type() instanceof ParameterType.Expression) {
+                    expressions.check(kind, parameter, "true");
+                    known.snapshot().listAll().stream()
+                            .filter(policy -> policy.key().kind().equals(kind.name()))
+                            .flatMap(policy -> Stream.ofNullable(policy.values().get(parameter.name())))
+                            .forEach(value -> expressions.program(kind, parameter, (String) value.value()));
+                }
+            }
+        }
     }
 
     @Scheduled(every = "5s", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -21,26 +21,31 @@ class PolicyLifecycle {
 
     private final PolicyStore store;
     private final ApprovePolicies approval;
+    private final PolicyAudit audit;
     private final AreaTree areas;
     private final InstantSource clock;
 
     @Inject
-    PolicyLifecycle(PolicyStore store, ApprovePolicies approval, AreaTree areas, InstantSource clock) {
+    PolicyLifecycle(
+            PolicyStore store, ApprovePolicies approval, PolicyAudit audit, AreaTree areas, InstantSource clock) {
         this.store = store;
         this.approval = approval;
+        this.audit = audit;
         this.areas = areas;
         this.clock = clock;
     }
 
     Uni<PolicyRow> submit(Mutiny.Session session, Caller editor, UUID id) {
-        return find(session, editor, id, Role.POLICY_EDITOR).invoke(row -> {
-            if (row.status != PolicyStatus.DRAFT) {
-                throw PolicyError.POLICY_STATUS_UNSUITABLE.because("只能送审草稿", "Only a draft can be submitted");
-            }
-            row.status = PolicyStatus.SUBMITTED;
-            row.submittedBy = editor.personId();
-            row.submittedAt = clock.instant();
-        });
+        return find(session, editor, id, Role.POLICY_EDITOR)
+                .invoke(row -> {
+                    if (row.status != PolicyStatus.DRAFT) {
+                        throw PolicyError.POLICY_STATUS_UNSUITABLE.because("只能送审草稿", "Only a draft can be submitted");
+                    }
+                    row.status = PolicyStatus.SUBMITTED;
+                    row.submittedBy = editor.personId();
+                    row.submittedAt = clock.instant();
+                })
+                .call(row -> audit.write(session, editor, Role.POLICY_EDITOR, "submit", row));
     }
 
     Uni<PolicyRow> approve(Mutiny.Session session, Caller approver, UUID id) {
@@ -70,7 +75,12 @@ class PolicyLifecycle {
                     row.repealedBy = caller.personId();
                     row.repealedAt = clock.instant();
                     row.repealReason = request.reason().strip();
-                });
+                })
+                .call(row -> audit.write(session, caller, repealRole(caller, row), "repeal", row));
+    }
+
+    private String repealRole(Caller caller, PolicyRow row) {
+        return caller.mayActIn(areas, row.areaId, Role.POLICY_APPROVER) ? Role.POLICY_APPROVER : Role.POLICY_EDITOR;
     }
 
     private LocalDate end(PolicyRow row, @Nullable LocalDate asked) {

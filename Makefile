@@ -1,0 +1,64 @@
+# The commands of the project; README and CONTRIBUTING name those that matter most.
+MVN := .mvn/maven -B -ntp
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+## run: start everything on this machine and load the demo district (Ctrl-C stops it, data stay)
+.PHONY: run
+run: built
+	@$(LOCAL) run
+
+## demo: play a resident's whole way through the API of the running stack, step by step
+.PHONY: demo
+demo: built
+	@$(LOCAL) demo
+
+## stop: end a stack that runs in another window
+.PHONY: stop
+stop: built
+	@$(LOCAL) stop
+
+## test: everything that CI runs
+.PHONY: test
+test: tools
+	$(MVN) verify
+
+## build: compile and package everything, without tests
+.PHONY: build
+build: tools
+	$(MVN) -q -Pquick install
+	@touch .linli/built
+
+## format: put the code into the project's form
+.PHONY: format
+format:
+	$(MVN) -q spotless:apply
+
+## check-ledger: prove the ledger, the stock and the outbox of the running stack
+.PHONY: check-ledger
+check-ledger: built
+	@$(CHECK) ledger
+
+## clean: remove what was built; data of the local stack stay
+.PHONY: clean
+clean:
+	$(MVN) -q clean
+	rm -f .linli/built
+
+.PHONY: help
+help:
+	@sed -nE 's/^## ([a-z-]+): (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | column -t -s "$$(printf '\t')"
+
+LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
+CHECK := java -Xmx256m -jar deploy/check/target/linli-check.jar
+
+# Built once; `make build` again after a change. The first time takes some minutes, so it says so.
+.PHONY: built
+built:
+	@if [ ! -f .linli/built ]; then echo "Building Linli; this takes some minutes the first time 首次构建需要几分钟 ..."; $(MAKE) --no-print-directory build; fi
+
+# What a fresh machine may lack: a browser with Chinese fonts for the phone test. Installed where we may, named where not.
+.PHONY: tools
+tools:
+	@mkdir -p .linli
+	@deploy/tools

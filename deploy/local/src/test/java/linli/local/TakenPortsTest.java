@@ -1,0 +1,40 @@
+package linli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import linli.embedded.PartFailed;
+import linli.embedded.Ports;
+import org.junit.jupiter.api.Test;
+
+class TakenPortsTest {
+
+    @Test
+    void namesTheTakenPortAndTheWayOutInOneLine() throws IOException {
+        Ports ports = new Ports(30_000);
+        try (ServerSocket other = new ServerSocket(ports.points(), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> TakenPorts.requireFree(ports))
+                    .isInstanceOf(PartFailed.class)
+                    .hasMessageContaining(other.getLocalPort() + " (points)")
+                    .hasMessageMatching(".*LINLI_PORT_OFFSET=\\d+000 make run");
+        }
+    }
+
+    @Test
+    void stacksAThousandApartNeverMeet() {
+        Set<Integer> all = new HashSet<>();
+        long count = IntStream.rangeClosed(0, 20)
+                .boxed()
+                .flatMap(thousands -> new Addresses(new Ports(thousands * 1000)).listening().values().stream())
+                .filter(port -> !all.add(port))
+                .count();
+
+        assertThat(count).isZero();
+    }
+}

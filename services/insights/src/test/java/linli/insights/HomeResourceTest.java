@@ -1,0 +1,309 @@
+package linli.insights;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Timestamp;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import linli.embedded.KafkaResource;
+import linli.embedded.MongoResource;
+import linli.proto.events.v1.ActivityCalledOff;
+import linli.proto.events.v1.ActivityPublished;
+import linli.proto.events.v1.ActivityState;
+import linli.proto.events.v1.MinutesConfirmed;
+import linli.proto.events.v1.SignUpAccepted;
+import linli.proto.points.v1.PointsAccrued;
+import linli.proto.points.v1.PointsRedeemed;
+import linli.proto.points.v1.PolicyReference;
+import linli.proto.points.v1.RedemptionCancelled;
+import linli.proto.points.v1.RedemptionPickedUp;
+import linli.proto.points.v1.ServiceRecordLine;
+import linli.proto.points.v1.VolunteerRegistered;
+import linli.proto.points.v1.VolunteerVerified;
+import linli.wire.TestIssuer;
+import linli.wire.TestIssuerResource;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(MongoResource.class)
+@QuarkusTestResource(TestIssuerResource.class)
+@Tag("P6")
+class HomeResourceTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
+
+    @Inject
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    TestIssuer issuer;
+
+    private final String person = UUID.randomUUID().toString();
+    private final String volunteer = UUID.randomUUID().toString();
+    private final String redemption = UUID.randomUUID().toString();
+    private KafkaProducer<String, byte[]> producer;
+
+    @BeforeEach
+    void open() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void close() {
+        producer.close();
+    }
+
+    @Test
+    void showsBalanceHoursAndTheClauseThatGrantedThem() {
+        registerVolunteer();
+        send("points.account.v1", volunteer, 1, accrued(20, 120));
+        send("points.redemption.v1", redemption, 1, redeemed(12));
+
+        JsonPath held = homeOnce("held", 12);
+        assertThat(held.getLong("balance")).isEqualTo(8);
+        assertThat(held.getString("volunteer.standing")).isEqualTo("VERIFIED");
+        assertThat(held.getString("timeline[1].policy.clause")).isEqualTo("第三条");
+        assertThat(held.getLong("timeline[1].minutes")).isEqualTo(120);
+        assertThat(held.getString("redemptions[0].status")).isEqualTo("HELD");
+
+        send(
+                "points.redemption.v1",
+                redemption,
+                2,
+                RedemptionPickedUp.newBuilder()
+                        .setRedemptionId(redemption)
+                        .setOccurredAt(at(60))
+                        .build());
+        JsonPath pickedUp = homeOnce("held", 0);
+        assertThat(pickedUp.getLong("balance")).isEqualTo(8);
+        assertThat(pickedUp.getString("redemptions[0].status")).isEqualTo("PICKED_UP");
+    }
+
+    @Test
+    void appliesRepeatedAndEarlyEventsOnceAndInOrder() {
+        registerVolunteer();
+        // The second event of the account arrives first, and all arrive twice.
+        send("points.account.v1", volunteer, 2, accrued(-5, 90));
+        send("points.account.v1", volunteer, 2, accrued(-5, 90));
+        send("points.account.v1", volunteer, 1, accrued(20, 120));
+        send("points.account.v1", volunteer, 1, accrued(20, 120));
+        send("points.account.v1", volunteer, 2, accrued(-5, 90));
+        send(
+                "points.redemption.v1",
+                redemption,
+                2,
+                RedemptionCancelled.newBuilder()
+                        .setRedemptionId(redemption)
+                        .setOccurredAt(at(60))
+                        .build());
+        send("points.redemption.v1", redemption, 1, redeemed(12));
+
+        JsonPath home = homeOnce("redemptions[0].status", "CANCELLED");
+        await().atMost(Duration.ofSeconds(20)).until(() -> home().getLong("balance") == 15);
+        assertThat(home.getLong("held")).isZero();
+        assertThat(home().getList("timeline.kind")).contains("HOLD", "RETURN", "SERVICE");
+    }
+
+    @Test
+    void deadLettersWhatItCannotReadAndGoesOn() {
+        registerVolunteer();
+        String broken = UUID.randomUUID().toString();
+        sendBytes("points.account.v1", broken, 1, "PointsAccrued", new byte[] {(byte) 0xff, 1, 2});
+        send("points.account.v1", volunteer, 1, accrued(7, 60));
+
+        homeOnce("balance", 7);
+        assertThat(deadLetterReason(broken)).containsIgnoringCase("protocol message");
+    }
+
+    @Test
+    void tellsThoseWhoSignedUpThatAnActivityWasCalledOff() {
+        registerVolunteer();
+        String activity = UUID.randomUUID().toString();
+        String participation = UUID.randomUUID().toString();
+        send(
+                "events.participation.v1",
+                participation,
+                1,
+                SignUpAccepted.newBuilder()
+                        .setParticipationId(participation)
+                        .setActivityId(activity)
+                        .setVolunteerId(volunteer)
+                        .build());
+        send(
+                "events.activity.v1",
+                activity,
+                1,
+                ActivityPublished.newBuilder()
+                        .setActivity(ActivityState.newBuilder()
+                                .setActivityId(activity)
+                                .setTitle("义剪")
+                                .setStartsAt(at(0))
+                                .setEndsAt(at(3600)))
+                        .build());
+        send(
+                "events.activity.v1",
+                activity,
+                2,
+                ActivityCalledOff.newBuilder()
+                        .setActivityId(activity)
+                        .setReason("下雨")
+                        .build());
+
+        JsonPath home = homeOnce("notices[0].kind", "ACTIVITY_CALLED_OFF");
+        assertThat(home.getString("notices[0].detail")).isEqualTo("下雨");
+        assertThat(home.getString("participations[0].title")).isEqualTo("义剪");
+
+        send(
+                "events.participation.v1",
+                participation,
+                2,
+                MinutesConfirmed.newBuilder()
+                        .setParticipationId(participation)
+                        .setVolunteerId(volunteer)
+                        .setMinutes(45)
+                        .setConfirmedAt(at(4000))
+                        .build());
+        homeOnce("minutesTotal", 45);
+    }
+
+    @Test
+    void knowsNothingOfAStrangerAndAnswersNobodyElse() {
+        given().auth()
+                .oauth2(issuer.tokenFor("stranger"))
+                .get("/api/insights/v1/me/home")
+                .then()
+                .statusCode(200)
+                .body("volunteer", nullValue())
+                .body("balance", equalTo(0));
+        given().get("/api/insights/v1/me/home").then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+    }
+
+    private void registerVolunteer() {
+        send(
+                "points.volunteer.v1",
+                volunteer,
+                1,
+                VolunteerRegistered.newBuilder()
+                        .setVolunteerId(volunteer)
+                        .setPersonId(person)
+                        .setAreaId("450205001001")
+                        .build());
+        send(
+                "points.volunteer.v1",
+                volunteer,
+                2,
+                VolunteerVerified.newBuilder().setVolunteerId(volunteer).build());
+    }
+
+    private PointsAccrued accrued(long points, long minutes) {
+        return PointsAccrued.newBuilder()
+                .setVolunteerId(volunteer)
+                .setDay("2026-11-21")
+                .setPoints(points)
+                .addLines(ServiceRecordLine.newBuilder().setActivityTitle("巡逻").setMinutes(minutes))
+                .setPolicy(PolicyReference.newBuilder()
+                        .setDocument("办法")
+                        .setClause("第三条")
+                        .setVersion(1))
+                .setOccurredAt(at(0))
+                .build();
+    }
+
+    private PointsRedeemed redeemed(long points) {
+        return PointsRedeemed.newBuilder()
+                .setRedemptionId(redemption)
+                .setVolunteerId(volunteer)
+                .setItemName("大米")
+                .setQuantity(1)
+                .setPoints(points)
+                .setOccurredAt(at(30))
+                .setPickUpBefore(at(86_400))
+                .build();
+    }
+
+    private static Timestamp at(long seconds) {
+        return Timestamp.newBuilder().setSeconds(NOW.getEpochSecond() + seconds).build();
+    }
+
+    private void send(String topic, String key, long sequence, Message event) {
+        sendBytes(topic, key, sequence, event.getDescriptorForType().getName(), event.toByteArray());
+    }
+
+    private void sendBytes(String topic, String key, long sequence, String type, byte[] payload) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, payload);
+        record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_sequence", Long.toString(sequence).getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_time", NOW.plusSeconds(sequence).toString().getBytes(StandardCharsets.UTF_8));
+        producer.send(record);
+        producer.flush();
+    }
+
+    private JsonPath home() {
+        return given().auth()
+                .oauth2(issuer.tokenFor(person))
+                .get("/api/insights/v1/me/home")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private JsonPath homeOnce(String path, Object expected) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> expected.equals(home().get(path)));
+        return home();
+    }
+
+    private String deadLetterReason(String key) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor("insights.dlq.v1").stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> {
+                                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                                    if (key.equals(record.key())) {
+                                        return new String(
+                                                record.headers()
+                                                        .lastHeader("dead-letter-reason")
+                                                        .value(),
+                                                StandardCharsets.UTF_8);
+                                    }
+                                }
+                                return null;
+                            },
+                            reason -> reason != null);
+        }
+    }
+}
