@@ -62,9 +62,11 @@ public final class Desk {
             throw new IllegalStateException(failed);
         }
         if (number("select count(*) from policy where kind = 'points.redemption'") == 0) {
-            policy(DISTRICT, Map.of("limitPerPerson", 1_000, "limitPeriod", "MONTH", "pickUpDays", 7));
-            policy(STRICT_COMMUNITY, Map.of("limitPerPerson", 2));
-            policy(CLOSED_COMMUNITY, Map.of("openWhen", "month > 12"));
+            policy(COMMUNITY, Map.of("limitPerPerson", 1_000, "limitPeriod", "MONTH", "pickUpDays", 7));
+            policy(STRICT_COMMUNITY, Map.of("limitPerPerson", 2, "limitPeriod", "MONTH", "pickUpDays", 7));
+            policy(
+                    CLOSED_COMMUNITY,
+                    Map.of("limitPerPerson", 2, "limitPeriod", "YEAR", "pickUpDays", 7, "openWhen", "month > 12"));
         }
         return this;
     }

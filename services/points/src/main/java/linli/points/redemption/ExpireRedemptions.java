@@ -50,9 +50,8 @@ class ExpireRedemptions {
     private Uni<Boolean> expireNext() {
         return sessions.withTransaction(session -> redemptions
                 .lockDue(session, clock.instant())
-                .chain(due -> due.isEmpty()
+                .chain(due -> due == null
                         ? Uni.createFrom().item(false)
-                        : closing.close(session, due.get(0), Closing.EXPIRE, null)
-                                .replaceWith(true)));
+                        : closing.close(session, due, Closing.EXPIRE, null).replaceWith(true)));
     }
 }

@@ -19,10 +19,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class PickUpGoods {
 
-    private static final String OF_OWN_SPONSOR = "select r.* from redemption r where r.pick_up_code_hash = ?1"
-            + " and r.sponsor_id in (select sponsor_id from sponsor_staff where person_id = ?2)";
-
     private final PickUpCodes codes;
+    private final Redemptions redemptions;
     private final WrongPickUpCodes wrongCodes;
     private final RedeemingVolunteers volunteers;
     private final CloseRedemption closing;
@@ -32,12 +30,14 @@ class PickUpGoods {
     @Inject
     PickUpGoods(
             PickUpCodes codes,
+            Redemptions redemptions,
             WrongPickUpCodes wrongCodes,
             RedeemingVolunteers volunteers,
             CloseRedemption closing,
             AuditTrail audit,
             InstantSource clock) {
         this.codes = codes;
+        this.redemptions = redemptions;
         this.wrongCodes = wrongCodes;
         this.volunteers = volunteers;
         this.closing = closing;
@@ -57,11 +57,8 @@ class PickUpGoods {
     }
 
     private Uni<Redemption> lockOpen(Mutiny.Session session, Caller caller, byte[] hash) {
-        return session.createNativeQuery(
-                        OF_OWN_SPONSOR + " and r.closed_at is null for no key update of r", Redemption.class)
-                .setParameter(1, hash)
-                .setParameter(2, caller.personId())
-                .getSingleResultOrNull()
+        return redemptions
+                .lockHeld(session, caller, hash)
                 .chain(open -> open != null
                         ? Uni.createFrom().item(open)
                         : refuse(session, caller, hash)
@@ -70,19 +67,15 @@ class PickUpGoods {
 
     /** Why no open redemption has the code: it was closed, or it never was. */
     private Uni<ProblemException> refuse(Mutiny.Session session, Caller caller, byte[] hash) {
-        return session.createNativeQuery(OF_OWN_SPONSOR + " order by r.closed_at desc limit 1", Redemption.class)
-                .setParameter(1, hash)
-                .setParameter(2, caller.personId())
-                .getSingleResultOrNull()
-                .chain(closed -> {
-                    if (closed == null) {
-                        return wrongCodes.count(caller.personId()).map(x -> PointsError.PICKUP_CODE_UNKNOWN.because());
-                    }
-                    PointsError why = closed.status == RedemptionStatus.PICKED_UP
-                            ? PointsError.ALREADY_PICKED_UP
-                            : PointsError.REDEMPTION_NOT_HELD;
-                    return Uni.createFrom().item(why.because());
-                });
+        return redemptions.findClosed(session, caller, hash).chain(closed -> {
+            if (closed == null) {
+                return wrongCodes.count(caller.personId()).map(x -> PointsError.PICKUP_CODE_UNKNOWN.because());
+            }
+            PointsError why = closed.status == RedemptionStatus.PICKED_UP
+                    ? PointsError.ALREADY_PICKED_UP
+                    : PointsError.REDEMPTION_NOT_HELD;
+            return Uni.createFrom().item(why.because());
+        });
     }
 
     /** Judged now: the timer that expires it may be late. */
