@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import linli.platform.paging.Cursor;
@@ -69,7 +70,11 @@ class PickUps {
     }
 
     private static String position(Object[] row) {
-        return new Cursor.TimeAndId((Instant) row[5], (UUID) row[0]).toString();
+        return new Cursor.TimeAndId(pickedUpAt(row), (UUID) row[0]).toString();
+    }
+
+    private static Instant pickedUpAt(Object[] row) {
+        return ((OffsetDateTime) row[5]).toInstant();
     }
 
     private PickUpView view(Object[] row) {
@@ -79,6 +84,6 @@ class PickUps {
                 (Integer) row[2],
                 (Long) row[3],
                 volunteers.maskedName((byte[]) row[4]),
-                (Instant) row[5]);
+                pickedUpAt(row));
     }
 }
