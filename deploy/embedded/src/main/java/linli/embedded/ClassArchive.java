@@ -61,11 +61,7 @@ final class ClassArchive {
             if (!complete) {
                 Files.deleteIfExists(fresh);
             } else if (Files.exists(fresh)) {
-                try (Stream<Path> old = Files.list(archive.getParent())) {
-                    for (Path path : (Iterable<Path>) old.filter(this::isArchive)::iterator) {
-                        Files.delete(path);
-                    }
-                }
+                removeOthers();
                 Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
@@ -73,7 +69,15 @@ final class ClassArchive {
         }
     }
 
-    private boolean isArchive(Path path) {
-        return path.getFileName().toString().startsWith(name + "-");
+    /** Archives of earlier builds, and what killed processes left half written. */
+    private void removeOthers() throws IOException {
+        try (Stream<Path> all = Files.list(archive.getParent())) {
+            List<Path> others = all.filter(path -> !path.equals(fresh))
+                    .filter(path -> path.getFileName().toString().matches(name + "[-.].*"))
+                    .toList();
+            for (Path other : others) {
+                Files.deleteIfExists(other);
+            }
+        }
     }
 }

@@ -26,9 +26,8 @@ public final class EmbeddedPostgres extends Part {
 
     private static final AtomicInteger FRESH = new AtomicInteger();
 
-    private final Path home;
+    private final Tools tools;
     private final Settings settings;
-    private final Unprivileged user;
 
     /**
      * Where and how a server runs.
@@ -42,9 +41,8 @@ public final class EmbeddedPostgres extends Part {
 
     public EmbeddedPostgres(Tools tools, Path log, Settings settings) {
         super("postgres", log);
-        this.home = tools.postgres();
+        this.tools = tools;
         this.settings = settings;
-        this.user = Unprivileged.of(home, settings.data());
     }
 
     /**
@@ -83,8 +81,10 @@ public final class EmbeddedPostgres extends Part {
 
     @Override
     protected ProcessBuilder command() throws IOException {
+        Path home = tools.postgres();
+        Unprivileged user = Unprivileged.of(home, settings.data());
         if (!Files.exists(settings.data().resolve("PG_VERSION"))) {
-            initialise();
+            initialise(home, user);
         }
         removeStaleLock();
         List<String> line = new ArrayList<>(List.of(
@@ -119,7 +119,7 @@ public final class EmbeddedPostgres extends Part {
         return options;
     }
 
-    private void initialise() throws IOException {
+    private void initialise(Path home, Unprivileged user) throws IOException {
         Path data = settings.data();
         // A run that was interrupted half way leaves files without PG_VERSION; initdb wants an empty folder.
         Archives.deleteTree(data);

@@ -31,8 +31,10 @@ record Unprivileged(boolean drop, boolean reach) {
             whole.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
         if (reach) {
-            // The user changes, so the program's own check is satisfied; the right to search folders stays.
-            whole.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
+            // The user changes, so the program's own check is satisfied; the right to search folders stays. The bit
+            // lets access(2), with which PostgreSQL looks for its programs, honour it too.
+            whole.addAll(List.of(
+                    "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"));
         }
         whole.addAll(line);
         return new ProcessBuilder(whole);

@@ -27,9 +27,9 @@ class TakenPortsTest {
     }
 
     @Test
-    void stacksAThousandApartNeverMeet() {
+    void stacksAThousandApartDoNotMeetUpToTheTenth() {
         Set<Integer> all = new HashSet<>();
-        long count = IntStream.rangeClosed(0, 20)
+        long count = IntStream.rangeClosed(0, 9)
                 .boxed()
                 .flatMap(thousands -> new Addresses(new Ports(thousands * 1000)).listening().values().stream())
                 .filter(port -> !all.add(port))

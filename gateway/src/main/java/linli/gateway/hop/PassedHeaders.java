@@ -29,6 +29,7 @@ final class PassedHeaders {
             HttpHeaders.PROXY_AUTHENTICATE,
             HttpHeaders.createOptimized("te"),
             HttpHeaders.createOptimized("trailer"),
+            HttpHeaders.TRANSFER_ENCODING,
             HttpHeaders.createOptimized("upgrade"),
             HttpHeaders.SERVER,
             HttpHeaders.SET_COOKIE,

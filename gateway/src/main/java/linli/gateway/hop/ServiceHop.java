@@ -10,7 +10,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
-import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -80,11 +79,13 @@ final class ServiceHop {
             } else {
                 outgoing.send(connected.result()).onComplete(answered -> {
                     if (answered.succeeded()) {
-                        sendBack(answered.result());
+                        SentBack.send(answered.result(), request.response(), headers);
                     } else {
                         refuse(context, unanswered(answered.cause(), unmeasured));
                     }
                 });
+                // Instead of the proxy's own, which would cancel at the service: see SentBack.
+                request.response().exceptionHandler(gone -> LOG.debugf("A client left a request to %s", service));
             }
         });
     }
@@ -102,17 +103,6 @@ final class ServiceHop {
         LimitedBody body = new LimitedBody(request, limits.maxBody());
         outgoing.setBody(Body.body(body));
         return body;
-    }
-
-    private void sendBack(ProxyResponse answer) {
-        headers.toClient(answer.headers());
-        int status = answer.getStatusCode();
-        if (status == 204 || status == 304) {
-            // They have no body; piping an empty one would announce chunks.
-            answer.getBody().stream().resume();
-            answer.setBody(null);
-        }
-        answer.send().onFailure(gone -> LOG.debugf(gone, "An answer of %s did not reach its client", service));
     }
 
     private void refuse(RoutingContext context, ProblemException refusal) {

@@ -1,6 +1,7 @@
 package linli.gateway.hop;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,7 +12,18 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import linli.gateway.Outside;
 import linli.gateway.Stubs;
 import org.junit.jupiter.api.Test;
@@ -212,6 +224,25 @@ class ServiceHopTest {
                 .startsWith("HTTP/1.1 200")
                 .contains("content-length: 1000")
                 .endsWith("half");
+    }
+
+    @Test
+    void letsNobodySufferFromClientsThatHangUp() throws IOException {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/api/points/v1/items"))
+                .build();
+        List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            answers.add(client.sendAsync(request, BodyHandlers.discarding()));
+            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write("GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test\r\n\r\n".getBytes(UTF_8));
+            }
+        }
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
     }
 
     @Test
