@@ -1,0 +1,30 @@
+package linli.points.accrual;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import linli.platform.inbox.EventHandler;
+import linli.platform.inbox.Inbox;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes in {@code events.participation.v1}; of its events only confirmations concern points. */
+@ApplicationScoped
+class ParticipationConsumer {
+
+    static final String NAME = "points.service-record";
+
+    private final Inbox inbox;
+    private final EventHandler handler;
+
+    @Inject
+    ParticipationConsumer(Inbox inbox, RecordService recordService) {
+        this.inbox = inbox;
+        this.handler = EventHandler.on("MinutesConfirmed", recordService::enter);
+    }
+
+    @Incoming("participation")
+    Uni<Void> take(IncomingKafkaRecord<String, byte[]> record) {
+        return inbox.receive(record, NAME, handler);
+    }
+}

@@ -1,0 +1,291 @@
+package linli.points;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import linli.platform.area.AreaTree;
+import linli.platform.personal.PersonalDataCipher;
+import linli.platform.personal.Purpose;
+import linli.wire.Grant;
+import linli.wire.TestIssuer;
+import org.jspecify.annotations.Nullable;
+
+/** Sets a scene for redemptions (areas, policies, volunteers with points, sponsors, items) and looks behind it. */
+public final class Desk {
+
+    public static final String API = "/api/points/v1";
+    public static final String DISTRICT = "450205000000";
+    public static final String STREET = "450205001000";
+    public static final String COMMUNITY = "450205001001";
+    /** Two pieces of an item per person and month. */
+    public static final String STRICT_COMMUNITY = "450205001002";
+    /** Never open. */
+    public static final String CLOSED_COMMUNITY = "450205001003";
+
+    public static final String OTHER_STREET = "450205002000";
+
+    private final TestIssuer issuer;
+    private final DataSource database;
+
+    public Desk(TestIssuer issuer) {
+        this.issuer = issuer;
+        this.database = CDI.current().select(DataSource.class).get();
+    }
+
+    /** Areas and policies; may be repeated. */
+    public Desk open() {
+        area(DISTRICT, null, "COUNTY", "/" + DISTRICT + "/");
+        area(STREET, DISTRICT, "STREET", "/" + DISTRICT + "/" + STREET + "/");
+        area(OTHER_STREET, DISTRICT, "STREET", "/" + DISTRICT + "/" + OTHER_STREET + "/");
+        for (String community : List.of(COMMUNITY, STRICT_COMMUNITY, CLOSED_COMMUNITY)) {
+            area(community, STREET, "COMMUNITY", "/" + DISTRICT + "/" + STREET + "/" + community + "/");
+        }
+        AreaTree tree = CDI.current().select(AreaTree.class).get();
+        try {
+            VertxContextSupport.subscribeAndAwait(tree::reload);
+        } catch (Throwable failed) {
+            throw new IllegalStateException(failed);
+        }
+        if (number("select count(*) from policy where kind = 'points.redemption'") == 0) {
+            policy(COMMUNITY, Map.of("limitPerPerson", 1_000, "limitPeriod", "MONTH", "pickUpDays", 7));
+            policy(STRICT_COMMUNITY, Map.of("limitPerPerson", 2, "limitPeriod", "MONTH", "pickUpDays", 7));
+            policy(
+                    CLOSED_COMMUNITY,
+                    Map.of("limitPerPerson", 2, "limitPeriod", "YEAR", "pickUpDays", 7, "openWhen", "month > 12"));
+        }
+        return this;
+    }
+
+    private void area(String id, @Nullable String parent, String level, String path) {
+        execute(
+                "insert into area values (?, ?, ?, ?, ?, 'URBAN', ?, '2020-01-01', null, 1) on conflict do nothing",
+                id,
+                id,
+                parent,
+                "区域" + id,
+                level,
+                path);
+    }
+
+    private void policy(String areaId, Map<String, Object> parameters) {
+        Map<String, Object> draft = Map.of(
+                "kind", "points.redemption",
+                "areaId", areaId,
+                "effectiveFrom", "2020-01-01",
+                "document", "积分办法（测试）",
+                "clause", "第八条",
+                "parameters", parameters);
+        String id = as(aPerson(), "policy_editor", areaId)
+                .body(draft)
+                .post(API + "/policies")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("policyId");
+        as(aPerson(), "policy_editor", areaId)
+                .post(API + "/policies/" + id + "/submission")
+                .then()
+                .statusCode(200);
+        as(aPerson(), "policy_approver", areaId)
+                .post(API + "/policies/" + id + "/approval")
+                .then()
+                .statusCode(200);
+    }
+
+    public static String aPerson() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** A verified volunteer with points. */
+    public Volunteer aVolunteer(long points) {
+        return volunteer(aPerson(), "VERIFIED", points);
+    }
+
+    /** A verified elder of the community, without an account of the identity provider. */
+    public Volunteer anElder(long points) {
+        return volunteer(null, "VERIFIED", points);
+    }
+
+    /** A volunteer whom no worker has confirmed yet. */
+    public Volunteer anUnverifiedVolunteer(long points) {
+        return volunteer(aPerson(), "UNVERIFIED", points);
+    }
+
+    /** Somebody who redeems. */
+    public record Volunteer(@Nullable String personId, UUID id) {}
+
+    private Volunteer volunteer(@Nullable String personId, String standing, long points) {
+        UUID id = UUID.randomUUID();
+        byte[] name = CDI.current()
+                .select(PersonalDataCipher.class)
+                .get()
+                .encryptText(new Purpose("points.volunteer.real_name"), "韦小兰");
+        boolean verified = standing.equals("VERIFIED");
+        execute(
+                "insert into volunteer (volunteer_id, person_id, area_id, standing, real_name, id_number,"
+                        + " id_number_hash, assisted, consented_at, sensitive_consented_at, consent_note,"
+                        + " registered_at, registered_by, verified_at, verified_by, sequence)"
+                        + " values (?, ?, ?, ?, ?, ''::bytea, ?, ?, now(), now(), ''::bytea, now(), 'test', ?, ?, 1)",
+                id,
+                personId,
+                COMMUNITY,
+                standing,
+                name,
+                id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                personId == null,
+                verified ? OffsetDateTime.now() : null,
+                verified ? "worker" : null);
+        if (points > 0) {
+            execute("insert into account (volunteer_id, balance, sequence) values (?, ?, 1)", id, points);
+            execute(
+                    "insert into transfer (id, kind, debit, credit, points, volunteer_id, created_at)"
+                            + " values (?, 'ACCRUAL', '00000000-0000-0000-0000-000000000001', ?, ?, ?, now())",
+                    UUID.randomUUID(),
+                    id,
+                    points,
+                    id);
+        }
+        return new Volunteer(personId, id);
+    }
+
+    /** A shop with one who hands out. */
+    public record Shop(String sponsorId, String staff) {}
+
+    public Shop aShop() {
+        String staff = aPerson();
+        String id = as(aPerson(), "community_worker", COMMUNITY)
+                .body(Map.of(
+                        "name", "解放北路超市", "areaId", COMMUNITY, "kind", "SPONSORSHIP", "staffPersonIds", List.of(staff)))
+                .post(API + "/sponsors")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("sponsorId");
+        // Offers in every community of the street.
+        execute("update sponsor set area_id = ? where sponsor_id = ?", STREET, UUID.fromString(id));
+        return new Shop(id, staff);
+    }
+
+    /** An item on offer in an area. */
+    public String anItem(Shop shop, String areaId, long points, long stock) {
+        return as(shop.staff())
+                .body(item(shop, areaId, points, stock))
+                .post(API + "/items")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("itemId");
+    }
+
+    public static Map<String, Object> item(Shop shop, String areaId, long points, long stock) {
+        return new HashMap<>(Map.of(
+                "sponsorId",
+                shop.sponsorId(),
+                "areaId",
+                areaId,
+                "name",
+                "大米 5 千克",
+                "description",
+                "本地香米",
+                "image",
+                "rice",
+                "points",
+                points,
+                "stock",
+                stock));
+    }
+
+    public String token(String personId, Grant... grants) {
+        return issuer.tokenFor(personId, grants);
+    }
+
+    /** A request with a fresh key. */
+    public RequestSpecification as(@Nullable String personId) {
+        return with(
+                issuer.tokenFor(Objects.requireNonNull(personId)),
+                UUID.randomUUID().toString());
+    }
+
+    public RequestSpecification as(@Nullable String personId, String role, String areaId) {
+        return with(
+                issuer.tokenFor(Objects.requireNonNull(personId), new Grant(role, areaId)),
+                UUID.randomUUID().toString());
+    }
+
+    public RequestSpecification withKey(@Nullable String personId, String key) {
+        return with(issuer.tokenFor(Objects.requireNonNull(personId)), key);
+    }
+
+    private static RequestSpecification with(String token, String key) {
+        return given().auth().oauth2(token).contentType(ContentType.JSON).header("Idempotency-Key", key);
+    }
+
+    public static Map<String, Object> order(String itemId, Object quantity) {
+        return Map.of("itemId", itemId, "quantity", quantity);
+    }
+
+    public void execute(String sql, @Nullable Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            statement.execute();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** The first column of the first row. */
+    public long number(String sql, @Nullable Object... values) {
+        return Long.parseLong(rows(sql, values).get(0));
+    }
+
+    /** All rows as text, columns joined by blanks. */
+    public List<String> rows(String sql, @Nullable Object... values) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            List<String> all = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    List<String> columns = new ArrayList<>();
+                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                        columns.add(rows.getString(i));
+                    }
+                    all.add(String.join(" ", columns));
+                }
+            }
+            return all;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    public long balanceOf(Volunteer volunteer) {
+        return number("select coalesce(max(balance), 0) from account where volunteer_id = ?", volunteer.id());
+    }
+
+    public long stockOf(String itemId) {
+        return number("select stock from item_stock where item_id = ?", UUID.fromString(itemId));
+    }
+}
