@@ -2,7 +2,7 @@
 import * as data from './data.mjs'
 import { found, mine, page, problem, staff } from './routes.mjs'
 
-const mySignUps = new Map([[data.activities[0].activityId, { participationId: data.home.participations[0].participationId, status: 'ACCEPTED' }]])
+const mySignUps = new Map(data.home.participations.map((it) => [it.activityId, { participationId: it.participationId, status: it.status }]))
 const all = () => [...data.activities, ...data.ledOnly]
 const find = (activityId) => all().find((it) => it.activityId === activityId)
 

@@ -66,6 +66,8 @@ export interface CheckAnswer {
   participationId: string
   status: ParticipationStatus
   at: string
+  /** The code came late: the leader has to look at it. */
+  toBeConfirmed?: boolean
 }
 
 export interface Participation {
@@ -78,6 +80,10 @@ export interface Participation {
   measuredMinutes?: number | null
   confirmedMinutes?: number | null
   assisted: boolean
+  /** A code came late: to be looked at. */
+  toBeConfirmed?: boolean
+  /** Checked out by the end of the activity, not by the person. */
+  checkOutForgotten?: boolean
 }
 
 export interface Confirmation {
@@ -90,6 +96,7 @@ export interface Task {
   activityId: string
   title: string
   kind: string
+  /** The last day on which it is in time, yyyy-MM-dd. */
   dueBy: string
   overdue: boolean
 }
@@ -105,8 +112,11 @@ export const getActivityWithTag = (activityId: string) => getWithTag<Activity>(a
 export const signUp = (activityId: string, displayName: string) =>
   post<MySignUp>(`${activityPath(activityId)}/signups`, { displayName })
 export const cancelSignUp = (activityId: string) => del(`${activityPath(activityId)}/signups/me`)
-export const checkIn = (proof: CheckProof) => post<CheckAnswer>(`${EVENTS}/check-ins`, proof)
-export const checkOut = (proof: CheckProof) => post<CheckAnswer>(`${EVENTS}/check-outs`, proof)
+/** `scannedAt`: when the phone read the code; counts where it reaches the server late. */
+export const checkIn = (proof: CheckProof, scannedAt: string) =>
+  post<CheckAnswer>(`${EVENTS}/check-ins`, { ...proof, scannedAt })
+export const checkOut = (proof: CheckProof, scannedAt: string) =>
+  post<CheckAnswer>(`${EVENTS}/check-outs`, { ...proof, scannedAt })
 
 /** The leader's part. */
 export const listOrganisationActivities = (organisationId: string, cursor?: string) =>

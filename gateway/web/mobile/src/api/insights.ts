@@ -6,6 +6,8 @@ export interface TimelineEntry {
   at: string
   kind: string
   title: string
+  /** The day of the service, yyyy-MM-dd. */
+  day?: string | null
   minutes?: number | null
   points?: number | null
   policy?: Policy | null
@@ -52,7 +54,8 @@ export interface Home {
   redemptions: HomeRedemption[]
   participations: HomeParticipation[]
   notices: Notice[]
-  asOf: string
+  /** Null before the caller's first event. */
+  asOf: string | null
 }
 
 export const getHome = () => get<Home>('/api/insights/v1/me/home')

@@ -20,7 +20,7 @@ const MEMORY_MILLIS = 5 * 60_000
 export function unsettledWrites(home: Home, writes: Write[], now: number = Date.now()): Write[] {
   return writes.filter((write) => {
     const at = Date.parse(write.at)
-    const passed = Date.parse(home.asOf) - at > CLOCK_TOLERANCE_MILLIS || now - at > MEMORY_MILLIS
+    const passed = (home.asOf ? Date.parse(home.asOf) : 0) - at > CLOCK_TOLERANCE_MILLIS || now - at > MEMORY_MILLIS
     return !passed && !contains(home, write)
   })
 }

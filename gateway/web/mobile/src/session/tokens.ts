@@ -28,10 +28,9 @@ export async function exchangeCode(code: string, state?: string): Promise<void> 
   // #ifdef H5
   channel = 'h5'
   // #endif
-  renewal = exchangeWeChatCode(code, channel, state)
-    .then(keep)
-    .finally(() => (renewal = null))
-  await renewal
+  const exchange = exchangeWeChatCode(code, channel, state).then(keep)
+  renewal = exchange.catch(() => null).finally(() => (renewal = null))
+  await exchange
 }
 
 export async function forgetTokens(): Promise<void> {

@@ -14,12 +14,17 @@ export function restoreChecks(): void {
 }
 
 /** Sends the check now. Without an answer (or a sign-in) it is kept and sent later: null, "to be confirmed". */
-export async function makeCheck(direction: 'in' | 'out', proof: CheckProof, title: string): Promise<CheckAnswer | null> {
+export async function makeCheck(
+  direction: 'in' | 'out',
+  proof: CheckProof,
+  title: string,
+  scannedAt: number = Date.now(),
+): Promise<CheckAnswer | null> {
   try {
-    return await sendCheck(direction, proof)
+    return await sendCheck(direction, proof, scannedAt)
   } catch (failure) {
     if (!isLater(failure)) throw failure
-    keep(enqueue(checks.queue, { direction, proof, title, scannedAt: Date.now() }))
+    keep(enqueue(checks.queue, { direction, proof, title, scannedAt }))
     if (failure instanceof SignInNeeded) throw failure
     return null
   }
@@ -44,7 +49,7 @@ export function putAway(id: string): void {
 
 async function sendQueued(check: QueuedCheck): Promise<void> {
   try {
-    await sendCheck(check.direction, check.proof)
+    await sendCheck(check.direction, check.proof, check.scannedAt)
     keep(settled(checks.queue, check.id))
   } catch (failure) {
     if (!(failure instanceof Problem) || isLater(failure)) throw failure
@@ -52,8 +57,9 @@ async function sendQueued(check: QueuedCheck): Promise<void> {
   }
 }
 
-function sendCheck(direction: 'in' | 'out', proof: CheckProof): Promise<CheckAnswer> {
-  return direction === 'in' ? checkIn(proof) : checkOut(proof)
+function sendCheck(direction: 'in' | 'out', proof: CheckProof, scannedAt: number): Promise<CheckAnswer> {
+  const at = new Date(scannedAt).toISOString()
+  return direction === 'in' ? checkIn(proof, at) : checkOut(proof, at)
 }
 
 function isLater(failure: unknown): boolean {

@@ -30,6 +30,8 @@ export const me = {
   noParticipations: ['还没有报名活动', 'No sign-ups yet'],
   basis: ['依据 {document} {clause}', 'Under {document} {clause}'],
   entryPending: ['更新中', 'updating'],
+  SERVICE: ['服务得分', 'Earned'],
+  PICKED_UP: ['已领取', 'Picked up'],
   ACCRUAL: ['服务得分', 'Earned'],
   HOLD: ['兑换占用', 'Held for pick-up'],
   SETTLEMENT: ['兑换完成', 'Picked up'],

@@ -29,7 +29,7 @@ export const worker = {
   verifyText: ['请先当面看过身份证原件。您的操作会记入审计日志。', 'Please see the original ID card first. Your act is recorded in the audit log.'],
   verifySure: ['已看过证件，确认', 'I have seen it, confirm'],
   verifyDone: ['{name} 已通过核对', '{name} is verified'],
-  act: ['帮他办理', 'Act for this person'],
+  act: ['代为办理', 'Act for this person'],
   actRedeem: ['代为兑换', 'Redeem for this person'],
   actSignUp: ['代为报名', 'Sign up for this person'],
   chooseItem: ['兑换什么', 'Which item'],

@@ -17,7 +17,7 @@ export interface ActivityForm {
 }
 
 const DAY_MILLIS = 86_400_000
-const MOST_PLACES = 1000
+const MOST_PLACES = 9999
 
 /** An empty form: next week, two hours in the morning. */
 export function emptyForm(now: number = Date.now()): ActivityForm {

@@ -8,12 +8,14 @@ export interface MinutesEntry {
   reason: string
 }
 
-const DAY_MINUTES = 1440
+/** Whether the person's time waits to be confirmed; others' can be added or corrected. */
+export function waitsForConfirmation(person: Participation): boolean {
+  return person.status === 'CHECKED_OUT' || person.status === 'CHECKED_IN'
+}
 
-/** Whether the person's time can be confirmed (or, once confirmed, corrected). */
-export function canConfirm(person: Participation, isOver: boolean): boolean {
-  if (person.status === 'CHECKED_OUT') return true
-  return isOver && person.status === 'CHECKED_IN'
+/** Whether the leader may add minutes for somebody who is not recorded as having been there. */
+export function canBeAdded(person: Participation): boolean {
+  return person.status === 'ACCEPTED' || person.status === 'NO_SHOW'
 }
 
 /** The measured minutes to begin with; nothing where the check-out was forgotten. */
@@ -29,11 +31,16 @@ export function needsReason(person: Participation, entry: MinutesEntry): boolean
   return before === null || before === undefined || Number(entry.minutes) !== before
 }
 
-export function entryErrors(person: Participation, entry: MinutesEntry): { minutes: string; reason: string } {
+/** `mostMinutes`: the length of the activity. */
+export function entryErrors(
+  person: Participation,
+  entry: MinutesEntry,
+  mostMinutes: number,
+): { minutes: string; reason: string } {
   const minutes = Number(entry.minutes)
-  const isGood = /^\d+$/.test(entry.minutes.trim()) && minutes <= DAY_MINUTES
+  const isGood = /^\d+$/.test(entry.minutes.trim()) && minutes <= mostMinutes
   return {
-    minutes: isGood ? '' : t('leader.minutesBad'),
+    minutes: isGood ? '' : t('leader.minutesBad', { n: mostMinutes }),
     reason: needsReason(person, entry) && !entry.reason.trim() ? t('leader.reasonNeeded') : '',
   }
 }

@@ -232,17 +232,23 @@ class ServiceHopTest {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + RestAssured.port + "/api/points/v1/items"))
                 .build();
-        List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            answers.add(client.sendAsync(request, BodyHandlers.discarding()));
-            try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
-                socket.setSoLinger(true, 0);
-                socket.getOutputStream()
-                        .write("GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test\r\n\r\n".getBytes(UTF_8));
+        for (int round = 0; round < 100; round++) {
+            List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                hangUp();
+                answers.add(client.sendAsync(request, BodyHandlers.discarding()));
             }
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         }
-        assertThat(answers)
-                .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+    }
+
+    private static void hangUp() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream()
+                    .write("GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test\r\n\r\n".getBytes(UTF_8));
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ class RateLimitsTest {
                     Map.entry("linli.gateway.rate-limits.failed-sign-in.burst", "2"),
                     Map.entry("linli.gateway.hop.connections", "1"),
                     Map.entry("linli.gateway.hop.queue", "2"),
-                    Map.entry("linli.gateway.hop.connect-timeout", "10s"));
+                    Map.entry("linli.gateway.hop.connect-timeout", "20s"));
         }
     }
 

@@ -1,3 +1,4 @@
+/** Activities of organisations, from the announcement to the confirmed minutes (REQUIREMENTS E1). */
 @NullMarked
 package linli.events;
 

@@ -1,0 +1,295 @@
+package linli.events.checkin;
+
+import static linli.events.Town.API;
+import static linli.events.Town.aPerson;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import linli.embedded.PostgresResource;
+import linli.events.TestClock;
+import linli.events.Town;
+import linli.events.Town.Organisation;
+import linli.events.Town.Volunteer;
+import linli.wire.TestIssuer;
+import linli.wire.TestIssuerResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "events"))
+@QuarkusTestResource(TestIssuerResource.class)
+@Tag("B3")
+class CheckInResourceTest {
+
+    private static final Instant START = TestClock.MONDAY.plus(Duration.ofDays(1));
+
+    TestIssuer issuer;
+
+    @Inject
+    TestClock clock;
+
+    private Town town;
+    private Organisation organisation;
+    private String activity;
+    private Volunteer volunteer;
+    private String participation;
+
+    @BeforeEach
+    void aVolunteerSignedUpForAnActivity() {
+        town = new Town(issuer, clock);
+        organisation = town.anOrganisation();
+        activity = town.anActivity(organisation, START, 5);
+        volunteer = town.aVolunteer();
+        participation = town.signUp(volunteer, activity).statusCode(201).extract().path("participationId");
+    }
+
+    private JsonPath shown() {
+        return town.token(organisation, activity).statusCode(200).extract().jsonPath();
+    }
+
+    private ValidatableResponse checkIn(Map<String, Object> proof) {
+        return town.check("in", volunteer, proof);
+    }
+
+    private ValidatableResponse roster() {
+        return town.reading(organisation.leader())
+                .get(API + "/activities/" + activity + "/participations")
+                .then();
+    }
+
+    @Test
+    void showsTheLeaderACodeThatRotates() {
+        town.token(organisation, activity).statusCode(409).body("code", equalTo("CHECK_IN_NOT_OPEN"));
+        clock.set(START.plusSeconds(7));
+
+        JsonPath first = shown();
+        assertThat(first.getString("url"))
+                .isEqualTo("http://gateway.test/m/#/pages/check?token=" + first.getString("token"));
+        assertThat(first.getString("code")).matches("[0-9]{6}");
+        assertThat(Instant.parse(first.getString("rotatesAt"))).isEqualTo(START.plusSeconds(30));
+        assertThat(Instant.parse(first.getString("expiresAt"))).isEqualTo(START.plusSeconds(60));
+        clock.set(START.plusSeconds(30));
+        assertThat(shown().getString("token")).isNotEqualTo(first.getString("token"));
+        town.reading(volunteer.person())
+                .get(API + "/activities/" + activity + "/check-in-token")
+                .then()
+                .statusCode(403);
+        town.token(town.anOrganisation(), activity).statusCode(404);
+    }
+
+    @Test
+    void measuresWholeMinutesBetweenCheckInAndCheckOutWithinTheActivity() {
+        clock.set(START.minus(Duration.ofMinutes(30)));
+        town.check("in", volunteer, organisation, activity)
+                .statusCode(200)
+                .body("participationId", equalTo(participation))
+                .body("status", equalTo("CHECKED_IN"))
+                .body("at", equalTo("2026-11-17T01:30:00Z"));
+        clock.set(START.plus(Duration.ofMinutes(50)).plusSeconds(59));
+        town.check("out", volunteer, organisation, activity)
+                .statusCode(200)
+                .body("status", equalTo("CHECKED_OUT"));
+
+        roster().body("items[0].measuredMinutes", equalTo(50)).body("items[0].toBeConfirmed", equalTo(false));
+        assertThat(town.events(participation)).containsExactly("1 SignUpAccepted", "2 CheckedIn", "3 CheckedOut");
+        town.check("in", volunteer, organisation, activity)
+                .statusCode(409)
+                .body("code", equalTo("CHECKED_OUT_ALREADY"));
+    }
+
+    @Test
+    void takesTheSixDigitsToo() {
+        clock.set(START);
+        Map<String, Object> proof = Map.of("activityId", activity, "code", shown().getString("code"));
+        clock.advance(Duration.ofSeconds(59));
+        checkIn(proof).statusCode(200);
+        clock.advance(Duration.ofSeconds(1));
+        checkIn(proof).statusCode(409).body("code", equalTo("CHECK_IN_CODE_WRONG"));
+    }
+
+    @Test
+    void holdsOffWhoGuesses() {
+        clock.set(START);
+        String right = shown().getString("code");
+        String wrong = right.equals("000000") ? "000001" : "000000";
+        for (int i = 0; i < 5; i++) {
+            checkIn(Map.of("activityId", activity, "code", wrong)).statusCode(409);
+        }
+        checkIn(Map.of("activityId", activity, "code", right))
+                .statusCode(429)
+                .header("Retry-After", "301");
+        clock.advance(Duration.ofMinutes(5));
+        town.check("in", volunteer, organisation, activity).statusCode(200);
+    }
+
+    @Test
+    void refusesForgedAndExpiredTokensAndTakesAReplayAsTheSame() {
+        clock.set(START);
+        String token = shown().getString("token");
+        String forged = (token.charAt(30) == 'A' ? "B" : "A");
+        forged = token.substring(0, 30) + forged + token.substring(31);
+        for (String rubbish : List.of(forged, "AAAA", "!", token + "AA", token.substring(2))) {
+            checkIn(Map.of("token", rubbish)).statusCode(409).body("code", equalTo("CHECK_IN_TOKEN_INVALID"));
+        }
+        checkIn(Map.of("token", token)).statusCode(200);
+        clock.advance(Duration.ofSeconds(20));
+        checkIn(Map.of("token", token)).statusCode(200).body("at", equalTo("2026-11-17T02:00:00Z"));
+        clock.advance(Duration.ofSeconds(40));
+        checkIn(Map.of("token", token)).statusCode(409).body("code", equalTo("CHECK_IN_CODE_EXPIRED"));
+        assertThat(town.events(participation)).containsExactly("1 SignUpAccepted", "2 CheckedIn");
+    }
+
+    @Test
+    void takesOneProofAndNoOther() {
+        clock.set(START);
+        String token = shown().getString("token");
+        for (Map<String, Object> proof : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of("token", token, "code", "123456"),
+                Map.of("code", "123456"),
+                Map.of("activityId", activity),
+                Map.of("activityId", activity, "code", "12345x"),
+                Map.of("token", token, "scannedAt", "yesterday"))) {
+            checkIn(proof).statusCode(400);
+        }
+    }
+
+    @Test
+    void takesOnlyThoseWhoHoldAPlace() {
+        Volunteer stranger = town.aVolunteer();
+        clock.set(START);
+        town.check("in", stranger, organisation, activity).statusCode(409).body("code", equalTo("NOT_SIGNED_UP"));
+        town.check("in", new Volunteer(UUID.randomUUID(), aPerson()), organisation, activity)
+                .statusCode(409)
+                .body("code", equalTo("VOLUNTEER_NOT_REGISTERED"));
+        town.check("out", volunteer, organisation, activity)
+                .statusCode(409)
+                .body("code", equalTo("NOT_CHECKED_IN"));
+    }
+
+    @Test
+    void refusesToBeAtTwoPlacesAtOnce() {
+        Volunteer elder = town.aVolunteer();
+        Organisation neighbour = town.anOrganisation();
+        String next = town.anActivity(neighbour, START.plus(Duration.ofHours(2)), 5);
+        town.signUp(elder, activity);
+        town.signUp(elder, next);
+        clock.set(START.plus(Duration.ofMinutes(100)));
+        town.check("in", elder, organisation, activity).statusCode(200);
+        town.check("in", elder, neighbour, next).statusCode(409).body("code", equalTo("CHECKED_IN_ELSEWHERE"));
+        town.check("out", elder, organisation, activity).statusCode(200);
+        town.check("in", elder, neighbour, next).statusCode(200);
+    }
+
+    @Test
+    void takesACodeScannedWithoutNetworkForTheLeaderToConfirm() {
+        clock.set(START.plusSeconds(10));
+        String in = shown().getString("token");
+        clock.set(START.plus(Duration.ofMinutes(90)));
+        String out = shown().getString("token");
+        clock.set(START.plus(Duration.ofHours(11)));
+
+        checkIn(Map.of("token", in)).statusCode(409).body("code", equalTo("CHECK_IN_CODE_EXPIRED"));
+        checkIn(Map.of("token", in, "scannedAt", START.plusSeconds(61).toString())).statusCode(409);
+        checkIn(Map.of("token", in, "scannedAt", START.plusSeconds(20).toString()))
+                .statusCode(200)
+                .body("at", equalTo("2026-11-17T02:00:20Z"))
+                .body("toBeConfirmed", equalTo(true));
+        Closing.run();
+        town.check("out", volunteer, Map.of("token", out, "scannedAt", START.plus(Duration.ofMinutes(90)).toString()))
+                .statusCode(200)
+                .body("status", equalTo("CHECKED_OUT"));
+
+        roster().body("items[0].measuredMinutes", equalTo(89))
+                .body("items[0].toBeConfirmed", equalTo(true))
+                .body("items[0].checkOutForgotten", equalTo(false));
+        assertThat(town.events(participation))
+                .containsExactly("1 SignUpAccepted", "2 CheckedIn", "3 CheckedOut", "4 CheckedOut");
+        clock.set(START.plus(Duration.ofHours(13)));
+        Volunteer late = town.aVolunteer();
+        town.check("in", late, Map.of("token", in, "scannedAt", START.plusSeconds(20).toString()))
+                .statusCode(409)
+                .body("code", equalTo("CHECK_IN_CODE_EXPIRED"));
+    }
+
+    @Test
+    void closesALateCheckInAtTheEndWhenTheActivityIsOver() {
+        clock.set(START);
+        String in = shown().getString("token");
+        clock.set(START.plus(Duration.ofHours(3)));
+        Closing.run();
+
+        checkIn(Map.of("token", in, "scannedAt", START.toString()))
+                .statusCode(200)
+                .body("status", equalTo("CHECKED_OUT"));
+        roster().body("items[0].measuredMinutes", equalTo(120)).body("items[0].checkOutForgotten", equalTo(true));
+    }
+
+    @Test
+    void closesForgottenCheckOutsAtTheEndAndEndsTheWaitingList() {
+        String small = town.anActivity(organisation, START.plus(Duration.ofDays(1)), 1);
+        Volunteer waiting = town.aVolunteer();
+        town.signUp(volunteer, small);
+        String waits = town.signUp(waiting, small).extract().path("participationId");
+        clock.set(START.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(30)));
+        town.check("in", volunteer, organisation, small).statusCode(200);
+        clock.advance(Duration.ofMinutes(89));
+        Closing.run();
+        assertThat(town.rows("select status from activity where activity_id = ?", UUID.fromString(small)))
+                .containsExactly("PUBLISHED");
+        clock.advance(Duration.ofMinutes(1));
+        Closing.run();
+
+        assertThat(town.rows(
+                        "select status, waitlisted, sequence from activity where activity_id = ?",
+                        UUID.fromString(small)))
+                .containsExactly("CLOSED 0 1");
+        assertThat(town.events(waits)).containsExactly("1 SignUpWaitlisted", "2 SignUpCancelled");
+        town.reading(organisation.leader())
+                .get(API + "/activities/" + small + "/participations")
+                .then()
+                .body("items[0].status", equalTo("CHECKED_OUT"))
+                .body("items[0].measuredMinutes", equalTo(90))
+                .body("items[0].checkOutForgotten", equalTo(true));
+    }
+
+    @Test
+    void letsTheLeaderCheckInByName() {
+        Volunteer waiting = town.aVolunteer();
+        String path = API + "/activities/" + activity + "/roster-check-ins";
+        Map<String, String> body = Map.of("volunteerId", volunteer.id().toString());
+        town.as(organisation.leader()).body(body).post(path).then().statusCode(409);
+        clock.set(START);
+        town.as(organisation.leader())
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("CHECKED_IN"));
+        town.as(organisation.leader())
+                .body(Map.of("volunteerId", waiting.id().toString()))
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("NOT_SIGNED_UP"));
+        town.as(volunteer.person()).body(body).post(path).then().statusCode(403);
+        assertThat(town.rows(
+                        "select person_id, acting_for, operation from audit_entry where object_id = ?", participation))
+                .containsExactly(
+                        organisation.leader() + " " + volunteer.id() + " events.participation.roster-check-in");
+        roster().body("items[0].checkedOutAt", nullValue());
+    }
+}
