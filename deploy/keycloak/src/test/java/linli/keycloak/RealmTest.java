@@ -77,7 +77,7 @@ class RealmTest {
 
     @Test
     void demoAccountsHoldTheRolesOfTheirGrants() {
-        assertThat(read("demo-users-linli.json").path("users")).hasSize(5).allSatisfy(user -> {
+        assertThat(read("demo-users-linli.json").path("users")).hasSize(6).allSatisfy(user -> {
             List<String> roles = StreamSupport.stream(user.path("realmRoles").spliterator(), false)
                     .map(JsonNode::asText)
                     .toList();

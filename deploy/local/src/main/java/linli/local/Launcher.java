@@ -15,15 +15,18 @@ import linli.embedded.Checkout;
 import linli.embedded.PartFailed;
 import linli.embedded.Ports;
 import linli.embedded.Tools;
+import linli.local.demo.DemoDistrict;
+import linli.local.demo.DemoWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run} starts everything and stays until Ctrl-C; {@code parts} leaves the services and the gateway away, for
- * whoever runs one of them from an editor; {@code stop} ends what runs elsewhere.
+ * whoever runs one of them from an editor; {@code stop} ends what runs elsewhere; {@code demo} plays a resident's whole
+ * way on a stack that runs elsewhere.
  */
 public final class Launcher {
 
-    private static final String USAGE = "Usage: run | parts | stop";
+    private static final String USAGE = "Usage: run | parts | stop | demo";
 
     private final Checkout checkout;
     private final Addresses addresses;
@@ -44,6 +47,7 @@ public final class Launcher {
                 case "run" -> launcher.run(true);
                 case "parts" -> launcher.run(false);
                 case "stop" -> launcher.stop();
+                case "demo" -> launcher.demo();
                 default -> fail(USAGE);
             }
         } catch (PartFailed e) {
@@ -77,10 +81,27 @@ public final class Launcher {
         CountDownLatch stopped = stopWithJvm(stack);
         console.say("starting 启动中; logs: " + folders.run().resolve("logs"));
         stack.start();
+        if (withServices) {
+            loadDemo();
+        }
         file.ready();
         welcome(withServices);
         // Ctrl-C or make stop ends the JVM, whose hook stops the stack.
         stopped.await();
+    }
+
+    private void loadDemo() throws IOException {
+        console.say("demo district 演示数据 …");
+        boolean loaded =
+                new DemoDistrict(addresses, checkout).load(folders.data().resolve("demo-district"));
+        console.say(loaded ? "demo district loaded 演示数据已载入" : "demo district is there already 演示数据已在");
+    }
+
+    private void demo() throws IOException {
+        if (!StackFile.isReady(folders)) {
+            throw new PartFailed("No stack is ready here: start one with make run in another window.");
+        }
+        new DemoWalk(addresses, checkout, System.out).play();
     }
 
     private CountDownLatch stopWithJvm(Stack stack) {

@@ -19,7 +19,8 @@ final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** 32 bytes in base64. */
-    private static final List<String> KEYS = List.of("crypto.key", "crypto.lookup-key", "gateway.cookie-key");
+    private static final List<String> KEYS =
+            List.of("crypto.key", "crypto.lookup-key", "gateway.cookie-key", "events.check-in-key");
 
     private static final List<String> PASSWORDS = List.of(
             "db.postgres",

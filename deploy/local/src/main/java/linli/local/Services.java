@@ -62,6 +62,10 @@ final class Services {
         Map<String, String> environment = new HashMap<>(database.environment(name));
         environment.put("LINLI_CRYPTO_KEY", secrets.get("crypto.key"));
         environment.put("LINLI_CRYPTO_LOOKUP_KEY", secrets.get("crypto.lookup-key"));
+        if (name.equals("events")) {
+            environment.put("LINLI_CHECKIN_KEY", secrets.get("events.check-in-key"));
+            environment.put("LINLI_GATEWAY_PUBLIC_URL", addresses.gateway());
+        }
         return service(name, port, environment, List.of("postgres", "kafka"));
     }
 

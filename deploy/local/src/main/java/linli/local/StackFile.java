@@ -66,6 +66,12 @@ final class StackFile {
                 : 0;
     }
 
+    /** Whether a stack runs and everything of it was ready. */
+    static boolean isReady(Folders folders) throws IOException {
+        return Files.exists(folders.stackFile())
+                && JSON.readTree(folders.stackFile().toFile()).path("ready").asBoolean();
+    }
+
     /** Ends what a killed launcher left running, latest first; says how many there were. */
     static int endLeftovers(Folders folders) throws IOException {
         if (!Files.exists(folders.stackFile())) {

@@ -56,7 +56,10 @@ public final class DemoDistrict {
         }
         Visitor admin = staff("admin");
         for (JsonNode area : district.path("areas")) {
-            admin.post("/api/registry/v1/areas", "demo-area-" + area.path("code").asText(), area)
+            admin.post(
+                            "/api/registry/v1/areas",
+                            "demo-area-" + area.path("code").asText(),
+                            area)
                     .expect(201);
         }
         loadPolicies();
@@ -108,10 +111,10 @@ public final class DemoDistrict {
                 .atTime(LocalTime.parse(request.remove("at").asText()));
         request.put("organisationId", organisationId);
         request.put("startsAt", instant(starts));
-        request.put("endsAt", instant(starts.plusMinutes(request.remove("minutes").asInt())));
+        request.put(
+                "endsAt", instant(starts.plusMinutes(request.remove("minutes").asInt())));
         String key = "demo-" + key(activity.path("title").asText());
-        Visitor.Reply drafted =
-                Eventually.expect(201, () -> leader.post("/api/events/v1/activities", key, request));
+        Visitor.Reply drafted = Eventually.expect(201, () -> leader.post("/api/events/v1/activities", key, request));
         leader.post(
                         "/api/events/v1/activities/" + drafted.text("activityId") + "/publication",
                         key + "-publication",
@@ -131,19 +134,22 @@ public final class DemoDistrict {
             request.putArray("staffPersonIds").add(shopkeeper.personId());
             JsonNode items = request.remove("items");
             String key = "demo-" + key(sponsor.path("name").asText());
-            Visitor.Reply recorded =
-                    Eventually.expect(201, () -> worker.post("/api/points/v1/sponsors", key, request));
+            Visitor.Reply recorded = Eventually.expect(201, () -> worker.post("/api/points/v1/sponsors", key, request));
             for (JsonNode item : items) {
                 ObjectNode listed = item.deepCopy();
                 listed.put("sponsorId", recorded.text("sponsorId"));
                 listed.put("areaId", sponsor.path("areaId").asText());
-                worker.post("/api/points/v1/items", "demo-" + key(item.path("name").asText()), listed)
+                worker.post(
+                                "/api/points/v1/items",
+                                "demo-" + key(item.path("name").asText()),
+                                listed)
                         .expect(201);
             }
         }
     }
 
-    Visitor staff(String userName) {
+    /** A member of staff of the demo, signed in. */
+    public Visitor staff(String userName) {
         try {
             DemoAccount account = DemoAccount.read(checkout).stream()
                     .filter(each -> each.userName().equals(userName))

@@ -39,6 +39,13 @@ final class Eventually {
         }
     }
 
+    /** Comes back when the moment has come: activities take place in real time. */
+    static void at(Instant moment) {
+        while (Instant.now().isBefore(moment)) {
+            pause();
+        }
+    }
+
     private static void pause() {
         try {
             Thread.sleep(PAUSE.toMillis());

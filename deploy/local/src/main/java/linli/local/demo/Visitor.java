@@ -74,9 +74,9 @@ public final class Visitor {
     /** A person of the WeChat simulator, signed in as a mini program does it. */
     public static Visitor resident(Addresses addresses, String openid) {
         Visitor stranger = stranger(addresses);
-        Reply code = stranger.send(
-                request(addresses.wechat() + "/sim/codes").POST(json(Map.of("openid", openid))));
-        Reply signedIn = stranger.post("/api/auth/v1/wechat", null, Map.of("code", code.text("code"), "channel", "mini"))
+        Reply code = stranger.send(request(addresses.wechat() + "/sim/codes").POST(json(Map.of("openid", openid))));
+        Outcome signedIn = stranger.post(
+                        "/api/auth/v1/wechat", null, Map.of("code", code.text("code"), "channel", "mini"))
                 .expect(200);
         return new Visitor(addresses.gateway(), stranger.http, signedIn.reply().text("accessToken"));
     }
@@ -93,7 +93,8 @@ public final class Visitor {
         staff.send(request(action.group(1).replace("&amp;", "&"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
-        if (!"staff".equals(staff.get("/api/auth/v1/session").body().path("kind").asText())) {
+        if (!"staff"
+                .equals(staff.get("/api/auth/v1/session").body().path("kind").asText())) {
             throw new PartFailed("Could not sign in as " + userName);
         }
         return staff;
@@ -147,7 +148,8 @@ public final class Visitor {
         /** Fails with the whole answer unless it has the status. */
         public Outcome expect(int status) {
             if (reply.status() != status) {
-                throw new PartFailed(path + " answered " + reply.status() + " instead of " + status + ": " + reply.text());
+                throw new PartFailed(
+                        path + " answered " + reply.status() + " instead of " + status + ": " + reply.text());
             }
             return this;
         }
@@ -188,7 +190,8 @@ public final class Visitor {
                     ? JSON.readTree(response.body())
                     : JSON.createObjectNode();
             Map<String, String> headers = response.headers().map().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().get(0)));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().get(0)));
             return new Reply(response.statusCode(), body, response.body(), headers);
         } catch (IOException failed) {
             throw new UncheckedIOException(request.method() + " " + request.uri(), failed);

@@ -1,0 +1,53 @@
+package linli.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import linli.embedded.Checkout;
+import linli.embedded.PartFailed;
+import linli.embedded.Ports;
+import linli.local.Addresses;
+
+/**
+ * The stack that the launcher started, as its {@code stack.json} describes it.
+ *
+ * @param checkout that it was started from
+ * @param addresses where everything answers
+ * @param secrets of the local stack
+ */
+public record RunningStack(Checkout checkout, Addresses addresses, Properties secrets) {
+
+    static RunningStack read(Checkout checkout, Ports ports) throws IOException {
+        Path file = checkout.stack(ports).resolve("run/stack.json");
+        if (!Files.exists(file)) {
+            throw new PartFailed("No stack is running here: start one with make run.");
+        }
+        JsonNode stack = new ObjectMapper().readTree(file.toFile());
+        if (!stack.path("ready").asBoolean()) {
+            throw new PartFailed("The stack is not ready yet.");
+        }
+        Properties secrets = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of(stack.path("secrets").asText()))) {
+            secrets.load(in);
+        }
+        return new RunningStack(checkout, new Addresses(ports), secrets);
+    }
+
+    /** A connection that may see everything, standing in a service's schema. */
+    public Connection superuser(String schema) throws SQLException {
+        Connection connection = DriverManager.getConnection(
+                "jdbc:" + addresses.of("postgres"), "postgres", secrets.getProperty("db.postgres"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set search_path to " + schema);
+        }
+        return connection;
+    }
+}

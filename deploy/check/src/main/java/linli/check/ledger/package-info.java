@@ -1,0 +1,5 @@
+/** Proves the ledger, the stock and the outbox against each other. */
+@NullMarked
+package linli.check.ledger;
+
+import org.jspecify.annotations.NullMarked;

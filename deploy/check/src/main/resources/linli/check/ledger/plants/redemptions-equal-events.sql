@@ -1,0 +1,1 @@
+update redemption set version = version + 100, created_at = now(), closed_at = case when closed_at is not null then now() end where redemption_id = (select redemption_id from redemption order by 1 limit 1);

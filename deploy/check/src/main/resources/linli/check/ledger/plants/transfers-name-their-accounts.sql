@@ -1,0 +1,3 @@
+insert into transfer (id, kind, debit, credit, points, volunteer_id, created_at)
+select gen_random_uuid(), 'HOLD', '00000000-0000-0000-0000-000000000001', volunteer_id, 1, volunteer_id, now()
+from account order by volunteer_id limit 1;
