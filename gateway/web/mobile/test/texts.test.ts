@@ -12,7 +12,7 @@ function files(folder: string): string[] {
 }
 
 describe('the sources', () => {
-  const all = files(source).filter((file) => /\.(ts|vue)$/.test(file))
+  const all = files(source).filter((file) => /\.(ts|vue|scss)$/.test(file))
 
   it('keep every text that a reader sees in src/text', () => {
     const withComments = /\/\*[\s\S]*?\*\/|\/\/.*|<!--[\s\S]*?-->/g
