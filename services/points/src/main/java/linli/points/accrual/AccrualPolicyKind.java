@@ -48,8 +48,8 @@ final class AccrualPolicyKind {
                 new Table(SERIES, new WholeNumber(Unit.BASIS_POINTS, 0, 100_000)),
                 new Label("系列系数", "Factor by series"),
                 new Label(
-                        "每个活动系列的系数，10000 = 1 倍；未列出的系列不计积分，直到补上系数",
-                        "Factor of each series of activities, 10000 = once; one that is missing waits for its factor"));
+                        "每个活动系列的系数，10000 = 1 倍；未列出的系列由公式决定",
+                        "Factor of each series of activities, 10000 = once; the formula decides on one that is missing"));
     }
 
     private static Parameter unitMinutes() {
@@ -73,7 +73,7 @@ final class AccrualPolicyKind {
                         "organiserBonus",
                         new WholeNumber(Unit.BASIS_POINTS, 0, 50_000),
                         new Label("组织者加成", "Organiser's bonus"),
-                        new Label("组织者的系数增加多少，10000 = 1 倍", "Added to an organiser's factor, 10000 = once"))
+                        new Label("组织者额外获得的比例，10000 = 1 倍", "What an organiser gets on top, 10000 = once"))
                 .or(0L);
     }
 

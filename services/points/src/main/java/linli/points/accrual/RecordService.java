@@ -32,7 +32,8 @@ class RecordService {
 
     /** Applies a MinutesConfirmed in the inbox's transaction; one that contradicts the record is unreadable. */
     Uni<Void> enter(Mutiny.Session session, Event event) throws InvalidProtocolBufferException {
-        ServiceRecord entry = ServiceRecord.of(MinutesConfirmed.parseFrom(event.payload()), clock.instant(), calendar);
+        ServiceRecord entry = ServiceRecord.of(MinutesConfirmed.parseFrom(event.payload()));
+        entry.enter(clock.instant(), calendar.workingDaysAfter(entry.startsAt, ServiceRecord.WORKING_DAYS_TO_RECORD));
         return Account.lock(session, entry.volunteerId)
                 .chain(account -> enter(session, requireKnown(account, entry), entry));
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import linli.platform.calendar.Deadline;
 import linli.platform.calendar.WorkingCalendar;
 import linli.proto.events.v1.MinutesConfirmed;
 import org.hibernate.annotations.Immutable;
@@ -26,7 +27,7 @@ class ServiceRecord {
     private static final long MOST_MINUTES = 7 * 24 * 60;
 
     /** Art. 11: working days within which service is entered. */
-    private static final int WORKING_DAYS_TO_RECORD = 10;
+    static final int WORKING_DAYS_TO_RECORD = 10;
 
     @Embeddable
     record Id(@Column(name = "participation_id") UUID participationId, int revision) {}
@@ -78,7 +79,7 @@ class ServiceRecord {
      *
      * @throws IllegalArgumentException if the event can't be entered, naming why
      */
-    static ServiceRecord of(MinutesConfirmed event, Instant now, WorkingCalendar calendar) {
+    static ServiceRecord of(MinutesConfirmed event) {
         requireReadable(event);
         ServiceRecord entry = new ServiceRecord();
         entry.id = new Id(UUID.fromString(event.getParticipationId()), event.getRevision());
@@ -94,12 +95,14 @@ class ServiceRecord {
         entry.minutes = event.getMinutes();
         entry.confirmedBy = event.getConfirmedByPersonId();
         entry.confirmedAt = instant(event.getConfirmedAt());
-        entry.recordedAt = now;
-        entry.recordDueAt = calendar.workingDaysAfter(entry.startsAt, WORKING_DAYS_TO_RECORD)
-                .at();
-        // A correction comes when it is asked for; only a first entry can be late.
-        entry.recordedLate = event.getRevision() == 1 && !now.isBefore(entry.recordDueAt);
         return entry;
+    }
+
+    /** Notes when it is entered, and whether that is late. A correction comes when it is asked for and never is. */
+    void enter(Instant now, Deadline due) {
+        recordedAt = now;
+        recordDueAt = due.at();
+        recordedLate = id.revision() == 1 && due.hasPassed(now);
     }
 
     private static void requireReadable(MinutesConfirmed event) {

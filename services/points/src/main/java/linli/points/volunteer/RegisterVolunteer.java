@@ -150,7 +150,7 @@ class RegisterVolunteer {
                 .replaceWithVoid();
     }
 
-    private static VolunteerRegistered registered(Volunteer volunteer) {
+    static VolunteerRegistered registered(Volunteer volunteer) {
         VolunteerRegistered.Builder event = VolunteerRegistered.newBuilder()
                 .setVolunteerId(volunteer.volunteerId.toString())
                 .setAreaId(volunteer.areaId);

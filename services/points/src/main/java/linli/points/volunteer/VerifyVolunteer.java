@@ -57,8 +57,6 @@ class VerifyVolunteer {
                 "volunteer",
                 id,
                 volunteer.areaId);
-        VolunteerVerified event =
-                VolunteerVerified.newBuilder().setVolunteerId(id).build();
         return volunteers
                 .findOpenCase(session, volunteer.idNumberHash)
                 .invoke(open -> {
@@ -67,7 +65,14 @@ class VerifyVolunteer {
                     }
                     volunteer.verify(worker.personId(), clock.instant());
                 })
-                .chain(() -> outbox.publish(session, RegisterVolunteer.TOPIC, id, volunteer.sequence, event))
+                .chain(() ->
+                        outbox.publish(session, RegisterVolunteer.TOPIC, id, volunteer.sequence, verified(volunteer)))
                 .chain(() -> audit.write(session, act));
+    }
+
+    static VolunteerVerified verified(Volunteer volunteer) {
+        return VolunteerVerified.newBuilder()
+                .setVolunteerId(volunteer.volunteerId.toString())
+                .build();
     }
 }

@@ -3,6 +3,9 @@ package linli.points.accrual;
 import static linli.points.PointsFixture.API;
 import static linli.points.PointsFixture.COMMUNITY;
 import static linli.points.PointsFixture.DISTRICT;
+import static linli.points.PointsFixture.OTHER_COMMUNITY;
+import static linli.points.PointsFixture.OTHER_STREET;
+import static linli.points.PointsFixture.STREET;
 import static linli.points.PointsFixture.aPerson;
 import static linli.points.PointsFixture.execute;
 import static linli.points.PointsFixture.rows;
@@ -43,11 +46,8 @@ import org.junit.jupiter.api.Test;
 @Tag("P2")
 class AccrualTest {
 
-    /** A day of the year that the policy of {@link #aPolicy} governs. */
+    /** A day that the street's policy governs; the other street has none. */
     private static final String DAY = "2026-11-18";
-
-    /** A day of a year without a policy. */
-    private static final String UNGOVERNED = "2024-05-11";
 
     private static final List<String> CHECKS = List.of(
             "issued-equals-accruals", "day-equals-last-posting", "posting-equals-its-lines", "day-equals-its-record");
@@ -68,7 +68,7 @@ class AccrualTest {
         points = new PointsFixture(issuer);
         PointsFixture.areas();
         if (!policyInForce) {
-            points.accrualPolicy(DISTRICT, "2026-01-01", "2027-01-01");
+            points.accrualPolicy(STREET, "2026-01-01", "2027-01-01");
             policyInForce = true;
         }
         person = aPerson();
@@ -166,14 +166,13 @@ class AccrualTest {
 
     @Test
     void minutesWithoutAPolicyAreKeptAndEarnWhenOneComes() throws Throwable {
-        String day = UNGOVERNED;
-        take(Confirmation.of(volunteer, COMMUNITY, day).minutes(60));
+        take(Confirmation.of(volunteer, OTHER_COMMUNITY, DAY).minutes(60));
         balanceIs(0, 0);
         assertThat(rows("select unrated_minutes, unrated_reason from accrual_day where volunteer_id = '" + volunteer
                         + "'"))
                 .containsExactly("60 POLICY_MISSING");
 
-        points.accrualPolicy(DISTRICT, "2024-01-01", "2025-01-01");
+        points.accrualPolicy(OTHER_STREET, "2026-01-01", "2027-01-01");
         auditorsViolations().body("items.volunteerId", hasItem(volunteer));
         for (int changed : List.of(1, 0)) {
             points.as("editor", "policy_editor", DISTRICT)

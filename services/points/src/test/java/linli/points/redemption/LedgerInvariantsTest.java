@@ -136,10 +136,7 @@ class LedgerInvariantsTest {
 
     /** Each check sees a wrong row of its kind. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     balances-equal-transfers       | update account set balance = balance + 1 where volunteer_id = '%1$s'
                     transfers-name-their-accounts  | insert into transfer values (gen_random_uuid(), 'ACCRUAL', '00000000-0000-0000-0000-000000000003', '%1$s', 1, '%1$s', null, null, now())
                     escrow-equals-open-redemptions | update redemption set points = points + 1 where redemption_id = '%2$s'

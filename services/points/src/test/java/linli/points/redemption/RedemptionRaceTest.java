@@ -146,8 +146,7 @@ class RedemptionRaceTest {
     }
 
     private HttpRequest cancel(Volunteer volunteer, String id) {
-        return Crowd.post(
-                desk.token(volunteer.personId()), aKey(), API + "/redemptions/" + id + "/cancellation", "{}");
+        return Crowd.post(desk.token(volunteer.personId()), aKey(), API + "/redemptions/" + id + "/cancellation", "{}");
     }
 
     @Test
