@@ -80,10 +80,7 @@ public final class Town {
 
     public Organisation anOrganisation() {
         Organisation organisation = new Organisation(UUID.randomUUID(), aPerson());
-        execute(
-                "insert into known_organisation values (?, '明珠志愿服务队', ?, 'FILED', null)",
-                organisation.id(),
-                STREET);
+        execute("insert into known_organisation values (?, '明珠志愿服务队', ?, 'FILED', null)", organisation.id(), STREET);
         execute("insert into known_leader values (?, ?)", organisation.id(), organisation.leader());
         return organisation;
     }
@@ -182,7 +179,10 @@ public final class Town {
     }
 
     public ValidatableResponse check(String direction, Volunteer volunteer, Map<String, Object> proof) {
-        return as(volunteer.person()).body(proof).post(API + "/check-" + direction + "s").then();
+        return as(volunteer.person())
+                .body(proof)
+                .post(API + "/check-" + direction + "s")
+                .then();
     }
 
     /** Checks in or out with the code of the moment. */
@@ -259,8 +259,7 @@ public final class Town {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-            throws SQLException {
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

@@ -6,6 +6,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,19 +26,22 @@ import linli.wire.Grant;
 import linli.wire.TestIssuer;
 import org.jspecify.annotations.Nullable;
 
-/** Sets a scene for redemptions (areas, policies, volunteers with points, sponsors, items) and looks behind it. */
+/**
+ * Sets a scene for redemptions (areas, policies, volunteers with points, sponsors, items) and looks behind it. The district
+ * is its own: volunteers here have points without service, which would astonish the auditors of another one.
+ */
 public final class Desk {
 
     public static final String API = "/api/points/v1";
-    public static final String DISTRICT = "450205000000";
-    public static final String STREET = "450205001000";
-    public static final String COMMUNITY = "450205001001";
+    public static final String DISTRICT = "450203000000";
+    public static final String STREET = "450203001000";
+    public static final String COMMUNITY = "450203001001";
     /** Two pieces of an item per person and month. */
-    public static final String STRICT_COMMUNITY = "450205001002";
+    public static final String STRICT_COMMUNITY = "450203001002";
     /** Never open. */
-    public static final String CLOSED_COMMUNITY = "450205001003";
+    public static final String CLOSED_COMMUNITY = "450203001003";
 
-    public static final String OTHER_STREET = "450205002000";
+    public static final String OTHER_STREET = "450203002000";
 
     private final TestIssuer issuer;
     private final DataSource database;
@@ -131,22 +135,23 @@ public final class Desk {
 
     private Volunteer volunteer(@Nullable String personId, String standing, long points) {
         UUID id = UUID.randomUUID();
-        byte[] name = CDI.current()
-                .select(PersonalDataCipher.class)
-                .get()
-                .encryptText(new Purpose("points.volunteer.real_name"), "韦小兰");
+        PersonalDataCipher cipher =
+                CDI.current().select(PersonalDataCipher.class).get();
+        byte[] name = cipher.encryptText(new Purpose("points.volunteer.real_name"), "韦小兰");
+        byte[] idNumber = cipher.encryptText(new Purpose("points.volunteer.id_number"), "11010519491231002X");
         boolean verified = standing.equals("VERIFIED");
         execute(
                 "insert into volunteer (volunteer_id, person_id, area_id, standing, real_name, id_number,"
                         + " id_number_hash, assisted, consented_at, sensitive_consented_at, consent_note,"
                         + " registered_at, registered_by, verified_at, verified_by, sequence)"
-                        + " values (?, ?, ?, ?, ?, ''::bytea, ?, ?, now(), now(), ''::bytea, now(), 'test', ?, ?, 1)",
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, now(), now(), ''::bytea, now(), 'test', ?, ?, 1)",
                 id,
                 personId,
                 COMMUNITY,
                 standing,
                 name,
-                id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                idNumber,
+                id.toString().getBytes(StandardCharsets.UTF_8),
                 personId == null,
                 verified ? OffsetDateTime.now() : null,
                 verified ? "worker" : null);

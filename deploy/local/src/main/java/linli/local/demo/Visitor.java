@@ -62,7 +62,7 @@ public final class Visitor {
                 .connectTimeout(TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(redirect)
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .cookieHandler(new CookieManager(new LoopbackCookies(), CookiePolicy.ACCEPT_ALL))
                 .build();
     }
 

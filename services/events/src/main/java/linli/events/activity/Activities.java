@@ -113,7 +113,8 @@ public class Activities {
     /** Takes a step and tells of it. */
     Uni<Void> take(Mutiny.Session session, Activity activity, ActivityStep step, Message event) {
         if (step.event() == null || !step.event().isInstance(event)) {
-            throw new IllegalArgumentException(step + " is not told by " + event.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    step + " is not told by " + event.getClass().getSimpleName());
         }
         activity.take(step);
         return outbox.publish(session, TOPIC, activity.activityId.toString(), activity.sequence, event);

@@ -158,9 +158,8 @@ class ActivityResource {
         return organisations.requireLeader(caller).chain(() -> {
             ActivityRequest request = requests.valid(body);
             ChangeActivity.Seen seen = new ChangeActivity.Seen(activityId, ifMatch);
-            Uni<ActivityView> change = sessions.withTransaction(session -> changeActivity
-                    .change(session, caller, seen, request)
-                    .map(ActivityView::of));
+            Uni<ActivityView> change = sessions.withTransaction(session ->
+                    changeActivity.change(session, caller, seen, request).map(ActivityView::of));
             return Idempotent.unaffectedByCancellation(change).map(ActivityResource::withEtag);
         });
     }

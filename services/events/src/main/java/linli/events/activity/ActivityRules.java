@@ -29,8 +29,7 @@ class ActivityRules {
     void requireArea(Organisation organisation, String areaId) {
         areas.require(areaId, "areaId");
         if (!areas.isWithin(areaId, organisation.areaId) && !areas.isWithin(organisation.areaId, areaId)) {
-            throw ProblemException.invalid(
-                    "areaId", "该区域不属于组织的活动范围", "The organisation does not act in this area");
+            throw ProblemException.invalid("areaId", "该区域不属于组织的活动范围", "The organisation does not act in this area");
         }
     }
 

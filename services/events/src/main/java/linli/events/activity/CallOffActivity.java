@@ -29,9 +29,11 @@ class CallOffActivity {
     }
 
     Uni<Activity> callOff(Mutiny.Session session, Caller caller, UUID activityId, CallOffRequest request) {
-        return activities.lockLed(session, caller, activityId).call(activity -> end(session, activity, request)
-                .invoke(() -> activity.version++)
-                .chain(() -> audit.write(session, ActivityAudit.act(caller, "call-off", activity))));
+        return activities
+                .lockLed(session, caller, activityId)
+                .call(activity -> end(session, activity, request)
+                        .invoke(() -> activity.version++)
+                        .chain(() -> audit.write(session, ActivityAudit.act(caller, "call-off", activity))));
     }
 
     private Uni<Void> end(Mutiny.Session session, Activity activity, CallOffRequest request) {

@@ -47,8 +47,7 @@ class ChangeActivity {
     }
 
     /** The activity and the {@code If-Match} that names the version of it that its leader saw. */
-    record Seen(
-            UUID activityId, @Nullable String ifMatch) {}
+    record Seen(UUID activityId, @Nullable String ifMatch) {}
 
     Uni<Activity> change(Mutiny.Session session, Caller caller, Seen seen, ActivityRequest request) {
         return activities.lockLed(session, caller, seen.activityId()).call(activity -> {
@@ -92,7 +91,8 @@ class ChangeActivity {
         }
         boolean moved = changed.contains("startsAt") || changed.contains("endsAt");
         if (moved && !draft && activity.hasBegun(now)) {
-            throw EventsError.ACTIVITY_BEGUN.because("活动开始后不能更改时间", "The time can't change once the activity has begun");
+            throw EventsError.ACTIVITY_BEGUN.because(
+                    "活动开始后不能更改时间", "The time can't change once the activity has begun");
         }
         if (moved) {
             rules.requireTimes(request, now);

@@ -65,8 +65,6 @@ class ShowActivity {
                 .transformToUni(me -> participations.find(session, activity.activityId, me.volunteerId))
                 .chain(mine -> mine == null || mine.status == ParticipationStatus.CANCELLED
                         ? Uni.createFrom().nullItem()
-                        : participations
-                                .waitingPosition(session, mine)
-                                .map(position -> SignUpView.of(mine, position)));
+                        : participations.waitingPosition(session, mine).map(position -> SignUpView.of(mine, position)));
     }
 }

@@ -36,7 +36,9 @@ class CheckInResource {
     public Uni<Response> checkIn(@NotNull @Valid CheckRequest request) {
         Caller caller = callers.current();
         return idempotent
-                .run(request, session -> checkIn.checkIn(session, caller, request).map(Answer::ok))
+                .run(
+                        request,
+                        session -> checkIn.checkIn(session, caller, request).map(Answer::ok))
                 .onFailure(WrongCodes::isWrongCode)
                 .call(() -> wrongCodes.count(caller.personId()));
     }

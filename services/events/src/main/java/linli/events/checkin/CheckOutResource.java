@@ -36,7 +36,9 @@ class CheckOutResource {
     public Uni<Response> checkOut(@NotNull @Valid CheckRequest request) {
         Caller caller = callers.current();
         return idempotent
-                .run(request, session -> checkIn.checkOut(session, caller, request).map(Answer::ok))
+                .run(
+                        request,
+                        session -> checkIn.checkOut(session, caller, request).map(Answer::ok))
                 .onFailure(WrongCodes::isWrongCode)
                 .call(() -> wrongCodes.count(caller.personId()));
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 record CheckRequest(
         @Nullable @Size(min = 1, max = 200) String token,
         @Nullable UUID activityId,
-        @Nullable @Pattern(regexp = "[0-9]{6}", message = "签到码为 6 位数字 | The code has 6 digits") String code,
+
+        @Nullable @Pattern(regexp = "[0-9]{6}", message = "签到码为 6 位数字 | The code has 6 digits")
+        String code,
+
         @Nullable Instant scannedAt) {
 
     @AssertTrue(message = "请提供二维码内容，或活动和签到码 | Send a token, or an activity and its code")

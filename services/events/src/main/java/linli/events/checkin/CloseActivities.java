@@ -42,9 +42,8 @@ class CloseActivities {
 
     private Uni<Void> close(int left) {
         return closeNext()
-                .chain(closed -> closed && left > 1
-                        ? close(left - 1)
-                        : Uni.createFrom().voidItem());
+                .chain(closed ->
+                        closed && left > 1 ? close(left - 1) : Uni.createFrom().voidItem());
     }
 
     /** Closes one; false if none is due. */

@@ -41,8 +41,8 @@ public class CloseActivity {
         return participations
                 .list(session, activity.activityId, EnumSet.of(ParticipationStatus.WAITLISTED))
                 .chain(waiting -> participations.takeEach(session, waiting, ParticipationStep.CANCEL))
-                .chain(() -> participations.list(
-                        session, activity.activityId, EnumSet.of(ParticipationStatus.CHECKED_IN)))
+                .chain(() ->
+                        participations.list(session, activity.activityId, EnumSet.of(ParticipationStatus.CHECKED_IN)))
                 .chain(present -> checkOutEach(session, activity, present));
     }
 

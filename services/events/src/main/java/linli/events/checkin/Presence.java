@@ -47,8 +47,7 @@ class Presence {
         }
         UUID activityId = Objects.requireNonNull(request.activityId());
         String code = Objects.requireNonNull(request.code());
-        Proven proven =
-                prove(activityId, request.scannedAt(), moment -> codes.heldAt(activityId, code, moment));
+        Proven proven = prove(activityId, request.scannedAt(), moment -> codes.heldAt(activityId, code, moment));
         if (proven == null) {
             throw EventsError.CHECK_IN_CODE_WRONG.because();
         }

@@ -51,8 +51,7 @@ class ConfirmMinutes {
         this.clock = clock;
     }
 
-    Uni<ConfirmationView> confirm(
-            Mutiny.Session session, Caller caller, UUID activityId, ConfirmationRequest request) {
+    Uni<ConfirmationView> confirm(Mutiny.Session session, Caller caller, UUID activityId, ConfirmationRequest request) {
         List<UUID> ids = request.entries().stream().map(Entry::volunteerId).toList();
         return activities
                 .lockLed(session, caller, activityId)
@@ -60,7 +59,8 @@ class ConfirmMinutes {
                 .call(() -> volunteers.lock(session, ids))
                 .chain(activity -> participations
                         .list(session, activityId, Entries.CONFIRMABLE)
-                        .call(all -> recordEach(session, caller, activity, Entries.match(activity, request.entries(), all)))
+                        .call(all ->
+                                recordEach(session, caller, activity, Entries.match(activity, request.entries(), all)))
                         .call(all -> settle(session, activity, all))
                         .map(all -> ConfirmationView.of(activity, all, ids)));
     }

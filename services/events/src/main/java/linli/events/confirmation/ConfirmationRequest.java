@@ -10,8 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The minutes that a leader confirms; of some now and of others later, or none where nobody came. */
-record ConfirmationRequest(
-        @NotNull @Size(max = 500) List<@NotNull @Valid Entry> entries) {
+record ConfirmationRequest(@NotNull @Size(max = 500) List<@NotNull @Valid Entry> entries) {
 
     /**
      * One volunteer's minutes.

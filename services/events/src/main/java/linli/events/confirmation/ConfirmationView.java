@@ -31,8 +31,7 @@ record ConfirmationView(UUID activityId, ActivityStatus status, List<Entry> entr
                 activity.status,
                 all.stream()
                         .filter(one -> shown.contains(one.volunteerId))
-                        .map(one ->
-                                new Entry(one.participationId, one.volunteerId, one.confirmedMinutes, one.revision))
+                        .map(one -> new Entry(one.participationId, one.volunteerId, one.confirmedMinutes, one.revision))
                         .toList());
     }
 }

@@ -49,8 +49,7 @@ final class Entries {
             String field = "entries[" + i + "].";
             Participation participation = byVolunteer.get(entry.volunteerId());
             if (participation == null) {
-                violations.add(
-                        new Violation(field + "volunteerId", "该志愿者没有参加活动", "The volunteer did not take part"));
+                violations.add(new Violation(field + "volunteerId", "该志愿者没有参加活动", "The volunteer did not take part"));
             } else if (!seen.add(entry.volunteerId())) {
                 violations.add(new Violation(field + "volunteerId", "重复填写", "Named twice"));
             } else {
@@ -72,8 +71,7 @@ final class Entries {
         if (entry.minutes() > activity.lengthMinutes()) {
             return new Violation(field + "minutes", "不能超过活动时长", "Must not exceed the length of the activity");
         }
-        Long expected =
-                participation.revision > 0 ? participation.confirmedMinutes : participation.measuredMinutes;
+        Long expected = participation.revision > 0 ? participation.confirmedMinutes : participation.measuredMinutes;
         if (!entry.minutes().equals(expected) && !entry.hasReason()) {
             return new Violation(
                     field + "reason", "时长与记录不同，请说明理由", "The minutes differ from those recorded: give a reason");

@@ -43,13 +43,14 @@ class RecordConfirmation {
     /** Enters an entry; the volunteer's row is held by this transaction. */
     Uni<Void> record(Mutiny.Session session, Caller caller, Activity activity, Entries.Matched matched) {
         Participation participation = matched.participation();
-        Service service = new Service(
-                activity.startsAt, activity.endsAt, matched.entry().minutes());
+        Service service =
+                new Service(activity.startsAt, activity.endsAt, matched.entry().minutes());
         return otherServices(session, activity, participation)
                 .invoke(service::requireFitsBeside)
                 .chain(() -> session.find(Volunteer.class, participation.volunteerId))
                 .chain(volunteer -> {
-                    participation.organiser = volunteer.personId != null && volunteer.personId.equals(activity.publishedBy);
+                    participation.organiser =
+                            volunteer.personId != null && volunteer.personId.equals(activity.publishedBy);
                     Confirmation confirmation = confirmation(caller, matched);
                     participation.confirmedMinutes = confirmation.minutes;
                     participation.revision = confirmation.id.revision();
@@ -80,8 +81,7 @@ class RecordConfirmation {
                 .setParameter("to", activity.endsAt.plus(DAY))
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Service(
-                                (Instant) row[0], (Instant) row[1], (Long) row[2]))
+                        .map(row -> new Service((Instant) row[0], (Instant) row[1], (Long) row[2]))
                         .toList());
     }
 

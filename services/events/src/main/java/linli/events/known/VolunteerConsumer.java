@@ -33,7 +33,8 @@ class VolunteerConsumer {
     }
 
     private static Uni<Void> keep(Mutiny.Session session, Event event) throws InvalidProtocolBufferException {
-        return session.merge(row(VolunteerRegistered.parseFrom(event.payload()))).replaceWithVoid();
+        return session.merge(row(VolunteerRegistered.parseFrom(event.payload())))
+                .replaceWithVoid();
     }
 
     static Volunteer row(VolunteerRegistered registered) {

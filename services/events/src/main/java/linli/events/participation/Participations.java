@@ -67,14 +67,13 @@ public class Participations {
     }
 
     /** Takes a step and tells of it with a message that the participation alone can't make. */
-    public Uni<Void> take(
-            Mutiny.Session session, Participation participation, ParticipationStep step, Message event) {
+    public Uni<Void> take(Mutiny.Session session, Participation participation, ParticipationStep step, Message event) {
         if (!step.event().isInstance(event)) {
-            throw new IllegalArgumentException(step + " is told by " + step.event().getSimpleName());
+            throw new IllegalArgumentException(
+                    step + " is told by " + step.event().getSimpleName());
         }
         participation.take(step);
-        return outbox.publish(
-                session, TOPIC, participation.participationId.toString(), participation.sequence, event);
+        return outbox.publish(session, TOPIC, participation.participationId.toString(), participation.sequence, event);
     }
 
     /** Takes the same step with each. */

@@ -48,10 +48,12 @@ class AssistedSignUpResource {
     @RolesAllowed(Role.COMMUNITY_WORKER)
     public Uni<Response> signUp(@RestPath UUID activityId, @NotNull @Valid AssistedSignUpRequest request) {
         Caller caller = callers.current();
-        return idempotent.run(request, session -> requireInScope(session, caller, request.volunteerId())
-                .chain(volunteer -> signUp.assisted(session, activityId, request)
-                        .call(signedUp -> audit.write(session, act(caller, volunteer, signedUp))))
-                .map(Answer::created));
+        return idempotent.run(
+                request,
+                session -> requireInScope(session, caller, request.volunteerId())
+                        .chain(volunteer -> signUp.assisted(session, activityId, request)
+                                .call(signedUp -> audit.write(session, act(caller, volunteer, signedUp))))
+                        .map(Answer::created));
     }
 
     private Uni<Volunteer> requireInScope(Mutiny.Session session, Caller caller, UUID volunteerId) {
@@ -63,8 +65,8 @@ class AssistedSignUpResource {
     }
 
     private static AuditAct act(Caller caller, Volunteer volunteer, SignUpView signedUp) {
-        AuditActor worker = AuditActor.person(caller.personId(), Role.COMMUNITY_WORKER)
-                .actingFor(volunteer.volunteerId.toString());
+        AuditActor worker =
+                AuditActor.person(caller.personId(), Role.COMMUNITY_WORKER).actingFor(volunteer.volunteerId.toString());
         return AuditAct.done(
                 worker,
                 "events.participation.sign-up",

@@ -35,8 +35,7 @@ class MyParticipations {
                 .chain(me -> me == null
                         ? Uni.createFrom().item(List.<MyParticipationView>of())
                         : rows(session, me.volunteerId, before, limit))
-                .map(rows -> Page.of(
-                        rows, page, row -> row.participationId().toString(), row -> row));
+                .map(rows -> Page.of(rows, page, row -> row.participationId().toString(), row -> row));
     }
 
     private static Uni<List<MyParticipationView>> rows(

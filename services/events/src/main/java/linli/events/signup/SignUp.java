@@ -88,8 +88,9 @@ class SignUp {
                     Participation participation =
                             earlier == null ? Participation.of(activity.activityId, volunteerId) : earlier;
                     fill.accept(participation);
-                    Uni<Void> kept =
-                            earlier == null ? session.persist(participation) : Uni.createFrom().voidItem();
+                    Uni<Void> kept = earlier == null
+                            ? session.persist(participation)
+                            : Uni.createFrom().voidItem();
                     return kept.chain(() -> takePlace(session, activity, participation));
                 });
     }

@@ -30,11 +30,7 @@ class SignUpResource {
 
     @Inject
     SignUpResource(
-            Callers callers,
-            Idempotent idempotent,
-            Mutiny.SessionFactory sessions,
-            SignUp signUp,
-            Withdraw withdraw) {
+            Callers callers, Idempotent idempotent, Mutiny.SessionFactory sessions, SignUp signUp, Withdraw withdraw) {
         this.callers = callers;
         this.idempotent = idempotent;
         this.sessions = sessions;
@@ -48,8 +44,7 @@ class SignUpResource {
         Caller caller = callers.current();
         return idempotent.run(
                 request,
-                session -> signUp
-                        .byThemselves(session, caller.personId(), activityId, request)
+                session -> signUp.byThemselves(session, caller.personId(), activityId, request)
                         .map(Answer::created));
     }
 

@@ -53,7 +53,8 @@ class CheckInResourceTest {
         organisation = town.anOrganisation();
         activity = town.anActivity(organisation, START, 5);
         volunteer = town.aVolunteer();
-        participation = town.signUp(volunteer, activity).statusCode(201).extract().path("participationId");
+        participation =
+                town.signUp(volunteer, activity).statusCode(201).extract().path("participationId");
     }
 
     private JsonPath shown() {
@@ -99,9 +100,7 @@ class CheckInResourceTest {
                 .body("status", equalTo("CHECKED_IN"))
                 .body("at", equalTo("2026-11-17T01:30:00Z"));
         clock.set(START.plus(Duration.ofMinutes(50)).plusSeconds(59));
-        town.check("out", volunteer, organisation, activity)
-                .statusCode(200)
-                .body("status", equalTo("CHECKED_OUT"));
+        town.check("out", volunteer, organisation, activity).statusCode(200).body("status", equalTo("CHECKED_OUT"));
 
         roster().body("items[0].measuredMinutes", equalTo(50)).body("items[0].toBeConfirmed", equalTo(false));
         assertThat(town.events(participation)).containsExactly("1 SignUpAccepted", "2 CheckedIn", "3 CheckedOut");
@@ -128,9 +127,7 @@ class CheckInResourceTest {
         for (int i = 0; i < 5; i++) {
             checkIn(Map.of("activityId", activity, "code", wrong)).statusCode(409);
         }
-        checkIn(Map.of("activityId", activity, "code", right))
-                .statusCode(429)
-                .header("Retry-After", "301");
+        checkIn(Map.of("activityId", activity, "code", right)).statusCode(429).header("Retry-After", "301");
         clock.advance(Duration.ofMinutes(5));
         town.check("in", volunteer, organisation, activity).statusCode(200);
     }
@@ -175,9 +172,7 @@ class CheckInResourceTest {
         town.check("in", new Volunteer(UUID.randomUUID(), aPerson()), organisation, activity)
                 .statusCode(409)
                 .body("code", equalTo("VOLUNTEER_NOT_REGISTERED"));
-        town.check("out", volunteer, organisation, activity)
-                .statusCode(409)
-                .body("code", equalTo("NOT_CHECKED_IN"));
+        town.check("out", volunteer, organisation, activity).statusCode(409).body("code", equalTo("NOT_CHECKED_IN"));
     }
 
     @Test
@@ -192,78 +187,6 @@ class CheckInResourceTest {
         town.check("in", elder, neighbour, next).statusCode(409).body("code", equalTo("CHECKED_IN_ELSEWHERE"));
         town.check("out", elder, organisation, activity).statusCode(200);
         town.check("in", elder, neighbour, next).statusCode(200);
-    }
-
-    @Test
-    void takesACodeScannedWithoutNetworkForTheLeaderToConfirm() {
-        clock.set(START.plusSeconds(10));
-        String in = shown().getString("token");
-        clock.set(START.plus(Duration.ofMinutes(90)));
-        String out = shown().getString("token");
-        clock.set(START.plus(Duration.ofHours(11)));
-
-        checkIn(Map.of("token", in)).statusCode(409).body("code", equalTo("CHECK_IN_CODE_EXPIRED"));
-        checkIn(Map.of("token", in, "scannedAt", START.plusSeconds(61).toString())).statusCode(409);
-        checkIn(Map.of("token", in, "scannedAt", START.plusSeconds(20).toString()))
-                .statusCode(200)
-                .body("at", equalTo("2026-11-17T02:00:20Z"))
-                .body("toBeConfirmed", equalTo(true));
-        Closing.run();
-        town.check("out", volunteer, Map.of("token", out, "scannedAt", START.plus(Duration.ofMinutes(90)).toString()))
-                .statusCode(200)
-                .body("status", equalTo("CHECKED_OUT"));
-
-        roster().body("items[0].measuredMinutes", equalTo(89))
-                .body("items[0].toBeConfirmed", equalTo(true))
-                .body("items[0].checkOutForgotten", equalTo(false));
-        assertThat(town.events(participation))
-                .containsExactly("1 SignUpAccepted", "2 CheckedIn", "3 CheckedOut", "4 CheckedOut");
-        clock.set(START.plus(Duration.ofHours(13)));
-        Volunteer late = town.aVolunteer();
-        town.check("in", late, Map.of("token", in, "scannedAt", START.plusSeconds(20).toString()))
-                .statusCode(409)
-                .body("code", equalTo("CHECK_IN_CODE_EXPIRED"));
-    }
-
-    @Test
-    void closesALateCheckInAtTheEndWhenTheActivityIsOver() {
-        clock.set(START);
-        String in = shown().getString("token");
-        clock.set(START.plus(Duration.ofHours(3)));
-        Closing.run();
-
-        checkIn(Map.of("token", in, "scannedAt", START.toString()))
-                .statusCode(200)
-                .body("status", equalTo("CHECKED_OUT"));
-        roster().body("items[0].measuredMinutes", equalTo(120)).body("items[0].checkOutForgotten", equalTo(true));
-    }
-
-    @Test
-    void closesForgottenCheckOutsAtTheEndAndEndsTheWaitingList() {
-        String small = town.anActivity(organisation, START.plus(Duration.ofDays(1)), 1);
-        Volunteer waiting = town.aVolunteer();
-        town.signUp(volunteer, small);
-        String waits = town.signUp(waiting, small).extract().path("participationId");
-        clock.set(START.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(30)));
-        town.check("in", volunteer, organisation, small).statusCode(200);
-        clock.advance(Duration.ofMinutes(89));
-        Closing.run();
-        assertThat(town.rows("select status from activity where activity_id = ?", UUID.fromString(small)))
-                .containsExactly("PUBLISHED");
-        clock.advance(Duration.ofMinutes(1));
-        Closing.run();
-
-        assertThat(town.rows(
-                        "select status, waitlisted, sequence from activity where activity_id = ?",
-                        UUID.fromString(small)))
-                .containsExactly("CLOSED 0 1");
-        assertThat(town.events(waits)).containsExactly("1 SignUpWaitlisted", "2 SignUpCancelled");
-        town.reading(organisation.leader())
-                .get(API + "/activities/" + small + "/participations")
-                .then()
-                .body("items[0].status", equalTo("CHECKED_OUT"))
-                .body("items[0].measuredMinutes", equalTo(90))
-                .body("items[0].checkOutForgotten", equalTo(true));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package linli.events.checkin;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.spi.CDI;
 import linli.events.Town;
 
@@ -11,5 +12,11 @@ public final class Closing {
     public static void run() {
         CloseActivities timer = CDI.current().select(CloseActivities.class).get();
         Town.await(timer::run);
+    }
+
+    /** Runs it as several replicas would, at the same moment. */
+    public static void runByReplicas() {
+        CloseActivities timer = CDI.current().select(CloseActivities.class).get();
+        Town.await(() -> Uni.join().all(timer.run(), timer.run(), timer.run()).andFailFast());
     }
 }

@@ -113,9 +113,7 @@ class ConfirmationResourceTest {
         clock.set(END);
         town.confirm(organisation, activity, minutes(volunteer, 90), minutes(absent, 60), minutes(town.aVolunteer(), 1))
                 .statusCode(400)
-                .body(
-                        "violations.field",
-                        contains("entries[0].reason", "entries[1].reason", "entries[2].volunteerId"));
+                .body("violations.field", contains("entries[0].reason", "entries[1].reason", "entries[2].volunteerId"));
         town.confirm(organisation, activity, minutes(volunteer, 121, "加班"))
                 .statusCode(400)
                 .body("violations.field", contains("entries[0].minutes"));
@@ -145,15 +143,11 @@ class ConfirmationResourceTest {
         assertThat(confirmed(participation, 2).getRevision()).isEqualTo(2);
         assertThat(town.events(participation))
                 .containsExactly(
-                        "1 SignUpAccepted",
-                        "2 CheckedIn",
-                        "3 CheckedOut",
-                        "4 MinutesConfirmed",
-                        "5 MinutesConfirmed");
-        assertThat(town.events(absence))
-                .containsExactly("1 SignUpAccepted", "2 MarkedNoShow", "3 MinutesConfirmed");
+                        "1 SignUpAccepted", "2 CheckedIn", "3 CheckedOut", "4 MinutesConfirmed", "5 MinutesConfirmed");
+        assertThat(town.events(absence)).containsExactly("1 SignUpAccepted", "2 MarkedNoShow", "3 MinutesConfirmed");
         assertThat(town.rows(
-                        "select operation, acting_for from audit_entry where object_id = ? order by seq", participation))
+                        "select operation, acting_for from audit_entry where object_id = ? order by seq",
+                        participation))
                 .containsExactly(
                         "events.participation.confirm " + volunteer.id(),
                         "events.participation.correct " + volunteer.id());

@@ -1,6 +1,5 @@
 package linli.events.signup;
 
-import static io.restassured.RestAssured.given;
 import static linli.events.Town.API;
 import static linli.events.Town.aPerson;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,19 +11,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import linli.embedded.PostgresResource;
 import linli.events.TestClock;
 import linli.events.Town;
@@ -57,46 +48,6 @@ class SignUpResourceTest {
     void aTownWithAnOrganisation() {
         town = new Town(issuer, clock);
         organisation = town.anOrganisation();
-    }
-
-    private int capacityTaken(String activityId, String field) {
-        return given().get(API + "/activities/" + activityId).path(field);
-    }
-
-    @Test
-    void givesTenPlacesToFortyWhoComeAtOnceAndLetsTheOthersWaitInOrder() throws Exception {
-        String id = town.anActivity(organisation, TOMORROW, 10);
-        List<Volunteer> volunteers =
-                Stream.generate(town::aVolunteer).limit(40).toList();
-        List<JsonPath> answers = new ArrayList<>();
-        ExecutorService phones = Executors.newFixedThreadPool(40);
-        try {
-            List<Future<JsonPath>> signUps = new ArrayList<>();
-            for (Volunteer volunteer : volunteers) {
-                signUps.add(phones.submit(() -> town.signUp(volunteer, id)
-                        .statusCode(201)
-                        .extract()
-                        .jsonPath()));
-            }
-            for (Future<JsonPath> signUp : signUps) {
-                answers.add(signUp.get());
-            }
-        } finally {
-            phones.shutdown();
-        }
-
-        assertThat(answers).filteredOn(it -> it.getString("status").equals("ACCEPTED")).hasSize(10);
-        assertThat(answers.stream()
-                        .filter(it -> it.getString("status").equals("WAITLISTED"))
-                        .map(it -> it.getLong("waitingPosition")))
-                .containsExactlyInAnyOrderElementsOf(
-                        LongStream.rangeClosed(1, 30).boxed().toList());
-        assertThat(capacityTaken(id, "accepted")).isEqualTo(10);
-        assertThat(capacityTaken(id, "waitlisted")).isEqualTo(30);
-        assertThat(town.rows(
-                        "select status, count(*) from participation where activity_id = ? group by 1 order by 1",
-                        UUID.fromString(id)))
-                .containsExactly("ACCEPTED 10", "WAITLISTED 30");
     }
 
     @Test
@@ -140,7 +91,10 @@ class SignUpResourceTest {
 
         town.withdraw(in, id).statusCode(204);
 
-        town.reading(second.person()).get(API + "/activities/" + id).then().body("mySignUp.status", equalTo("ACCEPTED"));
+        town.reading(second.person())
+                .get(API + "/activities/" + id)
+                .then()
+                .body("mySignUp.status", equalTo("ACCEPTED"));
         town.reading(first.person())
                 .get(API + "/activities/" + id)
                 .then()
@@ -165,29 +119,6 @@ class SignUpResourceTest {
                 .statusCode(200);
         town.withdraw(volunteer, after).statusCode(204);
         town.signUp(volunteer, overlapping).statusCode(201);
-    }
-
-    @Test
-    void takesOneOfSeveralOverlappingSignUpsMadeAtOnce() throws Exception {
-        List<String> overlapping = Stream.generate(() -> town.anActivity(organisation, TOMORROW, 5))
-                .limit(6)
-                .toList();
-        Volunteer volunteer = town.aVolunteer();
-        ExecutorService phones = Executors.newFixedThreadPool(6);
-        List<Integer> statuses = new ArrayList<>();
-        try {
-            List<Future<Integer>> signUps = new ArrayList<>();
-            for (String id : overlapping) {
-                signUps.add(phones.submit(
-                        () -> town.signUp(volunteer, id).extract().statusCode()));
-            }
-            for (Future<Integer> signUp : signUps) {
-                statuses.add(signUp.get());
-            }
-        } finally {
-            phones.shutdown();
-        }
-        assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);
     }
 
     @Test
@@ -260,12 +191,12 @@ class SignUpResourceTest {
                 .body("items.displayName", contains("小韦"))
                 .body("items[0].volunteerId", equalTo(volunteer.id().toString()))
                 .body("items[0].assisted", equalTo(false));
-        assertThat(town.rows("select encode(display_name, 'escape') from participation where activity_id = ?",
+        assertThat(town.rows(
+                        "select encode(display_name, 'escape') from participation where activity_id = ?",
                         UUID.fromString(id)))
                 .noneMatch(stored -> stored.contains("小韦"));
         assertThat(new String(
-                        town.payloads(participation, "SignUpAccepted").get(0),
-                        java.nio.charset.StandardCharsets.UTF_8))
+                        town.payloads(participation, "SignUpAccepted").get(0), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("小韦");
     }
 

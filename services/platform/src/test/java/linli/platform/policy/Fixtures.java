@@ -27,7 +27,7 @@ final class Fixtures {
 
     static String examplePackText() {
         try {
-            return Files.readString(Path.of("../../deploy/policies/example.yaml"));
+            return Files.readString(Path.of("src/test/resources/example-pack.yaml"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
