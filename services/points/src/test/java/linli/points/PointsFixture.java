@@ -86,6 +86,23 @@ public final class PointsFixture {
         }
     }
 
+    /** The first column of a query that sees a change which is then taken back. */
+    public static List<String> rowsAfter(String change, String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(change);
+            List<String> first = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    first.add(rows.getString(1));
+                }
+            }
+            connection.rollback();
+            return first;
+        }
+    }
+
     private static Connection connect() throws SQLException {
         Config config = ConfigProvider.getConfig();
         return DriverManager.getConnection(
