@@ -1,6 +1,6 @@
 -- A row for each posting whose minutes are not those of the service entries that it counted, or whose transfers are not
 -- of its volunteer and day (P2).
-select p.posting_id, p.minutes, coalesce(l.minutes, 0) as entered, t.id as transfer_id
+select p.volunteer_id, p.posting_id, p.minutes, coalesce(l.minutes, 0) as entered, t.id as transfer_id
 from accrual_posting p
 left join (
     select l.posting_id, sum(s.minutes) as minutes

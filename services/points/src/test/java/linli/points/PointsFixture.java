@@ -24,15 +24,15 @@ import linli.wire.TestIssuer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A district with two streets, people in it, and a look at the tables behind. */
+/** A district with two streets that no other scene uses, people in it, and a look at the tables behind. */
 public final class PointsFixture {
 
     public static final String API = "/api/points/v1";
     public static final String DISTRICT = "450205000000";
-    public static final String STREET = "450205001000";
-    public static final String COMMUNITY = "450205001001";
-    public static final String OTHER_STREET = "450205002000";
-    public static final String OTHER_COMMUNITY = "450205002001";
+    public static final String STREET = "450205008000";
+    public static final String COMMUNITY = "450205008001";
+    public static final String OTHER_STREET = "450205009000";
+    public static final String OTHER_COMMUNITY = "450205009001";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -83,6 +83,23 @@ public final class PointsFixture {
                 all.add(String.join(" ", columns));
             }
             return all;
+        }
+    }
+
+    /** The first column of a query that sees a change which is then taken back. */
+    public static List<String> rowsAfter(String change, String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(change);
+            List<String> first = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    first.add(rows.getString(1));
+                }
+            }
+            connection.rollback();
+            return first;
         }
     }
 

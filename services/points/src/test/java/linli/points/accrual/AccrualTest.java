@@ -9,6 +9,7 @@ import static linli.points.PointsFixture.STREET;
 import static linli.points.PointsFixture.aPerson;
 import static linli.points.PointsFixture.execute;
 import static linli.points.PointsFixture.rows;
+import static linli.points.PointsFixture.rowsAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
@@ -22,6 +23,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "points"))
@@ -78,11 +82,7 @@ class AccrualTest {
     @AfterEach
     void theLedgerHolds() throws Exception {
         for (String check : CHECKS) {
-            try (InputStream sql = getClass().getResourceAsStream("/db/checks/" + check + ".sql")) {
-                assertThat(rows(new String(sql.readAllBytes(), StandardCharsets.UTF_8)))
-                        .as(check)
-                        .isEmpty();
-            }
+            assertThat(rowsAfter("select", sql(check))).as(check).doesNotContain(volunteer);
         }
     }
 
@@ -154,7 +154,6 @@ class AccrualTest {
                 .get(API + "/me/account")
                 .then()
                 .body("balance", equalTo(0))
-                .body("held", equalTo(8))
                 .body("recoveryOutstanding", equalTo(7));
 
         take(Confirmation.of(volunteer, COMMUNITY, "2026-11-19").minutes(300));
@@ -233,6 +232,26 @@ class AccrualTest {
         points.as(person).get(API + "/audit/accrual-check").then().statusCode(403);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            issued-equals-accruals   | update accrual_day set points = points + 1 where volunteer_id = '%s'
+            day-equals-last-posting  | update accrual_day set points = points + 1 where volunteer_id = '%s'
+            day-equals-its-record    | update accrual_day set minutes = minutes + 1 where volunteer_id = '%s'
+            posting-equals-its-lines | insert into accrual_posting (posting_id, volunteer_id, day, points_before, points_after, recovery_outstanding, minutes, title, policy_ids, created_at) values (gen_random_uuid(), '%s', '2026-11-18', 0, 0, 0, 5, '', '{}', now())
+            """)
+    @Tag("B13")
+    void eachCheckSeesAWrongRowOfItsKind(String check, String wrong) throws Throwable {
+        take(confirmation());
+
+        assertThat(rowsAfter(wrong.replace("%s", volunteer), sql(check))).contains(volunteer);
+    }
+
+    private static String sql(String check) throws IOException {
+        try (InputStream sql = AccrualTest.class.getResourceAsStream("/db/checks/" + check + ".sql")) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private io.restassured.response.ValidatableResponse auditorsViolations() {
         return points.as("auditor", "auditor", DISTRICT)
                 .get(API + "/audit/accrual-check?limit=100")
@@ -254,10 +273,12 @@ class AccrualTest {
         return outcome.get();
     }
 
+    /** Points that are gone; expired ones need nothing else around them. */
     private void spend(int spent) throws SQLException {
         execute("update account set balance = balance - " + spent + " where volunteer_id = '" + volunteer + "'");
         execute("insert into transfer (id, kind, debit, credit, points, volunteer_id, created_at) values ('"
-                + UUID.randomUUID() + "', 'HOLD', '" + volunteer + "', '00000000-0000-0000-0000-000000000002', " + spent
+                + UUID.randomUUID() + "', 'EXPIRY', '" + volunteer + "', '00000000-0000-0000-0000-000000000003', "
+                + spent
                 + ", '" + volunteer + "', now())");
     }
 

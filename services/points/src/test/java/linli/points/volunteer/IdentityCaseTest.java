@@ -16,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import linli.embedded.PostgresResource;
@@ -50,11 +51,7 @@ class IdentityCaseTest {
         for (String id : List.of(first, second)) {
             verify(id).then().statusCode(409).body("code", equalTo("VOLUNTEER_CASE_OPEN"));
         }
-        points.worker(COMMUNITY)
-                .get(API + "/volunteers?areaId=" + COMMUNITY + "&limit=100")
-                .then()
-                .statusCode(200)
-                .body("items.findAll { it.caseOpen }.volunteerId", org.hamcrest.Matchers.hasItems(first, second));
+        assertThat(volunteersWithOpenCases()).contains(first, second);
 
         resolve(COMMUNITY, second, true).then().statusCode(200);
 
@@ -106,6 +103,19 @@ class IdentityCaseTest {
                 .containsExactly("points.volunteer.register", "points.volunteer.reveal");
         assertThat(rows("select revealed_by from volunteer_reveal where volunteer_id = '" + id + "'"))
                 .containsExactly("worker-" + STREET);
+    }
+
+    private List<String> volunteersWithOpenCases() {
+        List<String> found = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            Response page = points.worker(COMMUNITY)
+                    .get(API + "/volunteers?areaId=" + COMMUNITY + "&limit=100&cursor=" + cursor);
+            page.then().statusCode(200);
+            found.addAll(page.<List<String>>path("items.findAll { it.caseOpen }.volunteerId"));
+            cursor = page.path("nextCursor");
+        }
+        return found;
     }
 
     private String register(String number, String areaId) {
