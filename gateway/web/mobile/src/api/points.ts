@@ -18,6 +18,8 @@ export interface Registration {
   areaId: string
   consent: true
   consentVersion: string
+  /** To the keeping of the ID number, asked for separately. */
+  sensitiveConsent: true
 }
 
 export interface AssistedRegistration {
