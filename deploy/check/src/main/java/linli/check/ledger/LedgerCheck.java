@@ -103,8 +103,8 @@ public final class LedgerCheck {
             JsonNode page = auditor.get("/api/points/v1/audit/accrual-check?limit=100"
                             + (cursor.isEmpty() ? "" : "&cursor=" + cursor))
                     .body();
-            page.path("violations").forEach(violation -> violations.add(violation.toString()));
-            if (!page.has("violations")) {
+            page.path("items").forEach(item -> violations.add(item.toString()));
+            if (!page.has("items")) {
                 violations.add("could not be asked: " + page);
             }
             JsonNode next = page.path("nextCursor");

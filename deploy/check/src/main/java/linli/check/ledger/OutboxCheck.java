@@ -45,7 +45,8 @@ final class OutboxCheck {
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.getOrDefault(partition, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < end.getOrDefault(partition, 0L))) {
                 consumer.poll(POLL).forEach(this::keep);
             }
         }

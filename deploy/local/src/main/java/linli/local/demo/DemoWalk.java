@@ -69,7 +69,9 @@ public final class DemoWalk {
         Visitor.Reply registered = Eventually.expect(
                 201,
                 () -> visitor.post(
-                        POINTS + "/volunteers", key(who, "register"), registration(realName, DemoIds.next())));
+                        POINTS + "/volunteers",
+                        key(who, "register"),
+                        registration(realName, DemoPerson.newIdNumber())));
         String volunteerId = registered.text("volunteerId");
         done(realName + " 登记为志愿者，待核实 registered: " + registered.text("idNumberMasked"));
         Visitor worker = district.staff("worker");

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import linli.embedded.PartFailed;
 
 /** What one service did reaches the others as an event, a moment later. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -18,7 +18,7 @@ final class Eventually {
      *
      * @throws PartFailed with the last answer if it never does
      */
-    static Visitor.Reply expect(int status, Supplier<Visitor.Outcome> attempt) {
+    public static Visitor.Reply expect(int status, Supplier<Visitor.Outcome> attempt) {
         Instant end = Instant.now().plus(PATIENCE);
         Visitor.Outcome outcome = attempt.get();
         while (outcome.reply().status() != status && Instant.now().isBefore(end)) {
@@ -29,7 +29,7 @@ final class Eventually {
     }
 
     /** Waits until it holds; fails naming what did not come about. */
-    static void until(String what, Supplier<Boolean> holds) {
+    public static void until(String what, Supplier<Boolean> holds) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!holds.get()) {
             if (Instant.now().isAfter(end)) {
@@ -40,7 +40,7 @@ final class Eventually {
     }
 
     /** Comes back when the moment has come: activities take place in real time. */
-    static void at(Instant moment) {
+    public static void at(Instant moment) {
         while (Instant.now().isBefore(moment)) {
             pause();
         }

@@ -46,18 +46,21 @@ class ExamplePackTest {
     @Tag("P2")
     void givesPointsForTheDaysTotalRoundedDownOnce() {
         assertThat(points(List.of())).isZero();
-        assertThat(points(List.of(service(5, "PINGAN", false)))).isEqualTo(5);
-        assertThat(points(List.of(service(5, "PINGAN", false), service(5, "PINGAN", false))))
-                .isEqualTo(11);
-        assertThat(points(List.of(service(90, "LINLI_SHOUWANG", false)))).isEqualTo(108);
-        assertThat(points(List.of(service(7, "LINLI_SHOUWANG", true)))).isEqualTo(10);
-        assertThat(points(List.of(service(30, "UNKNOWN", false)))).isEqualTo(30);
+        assertThat(points(List.of(service(29, "WENHUA", false)))).isZero();
+        assertThat(points(List.of(
+                        service(29, "WENHUA", false), service(29, "GONGJIAN", false), service(2, "WENHUA", false))))
+                .isEqualTo(2);
+        assertThat(points(List.of(service(90, "LINLI_SHOUWANG", false)))).isEqualTo(3);
+        assertThat(points(List.of(service(100, "LINLI_SHOUWANG", false)))).isEqualTo(4);
+        assertThat(points(List.of(service(100, "LINLI_SHOUWANG", true)))).isEqualTo(4);
+        assertThat(points(List.of(service(105, "LINLI_SHOUWANG", true)))).isEqualTo(5);
+        assertThat(points(List.of(service(30, "UNKNOWN", false)))).isEqualTo(1);
     }
 
     @Test
     @Tag("P2")
     void capsADay() {
-        assertThat(points(List.of(service(600, "XIANGCUN", true)))).isEqualTo(240);
+        assertThat(points(List.of(service(600, "XIANGCUN", true)))).isEqualTo(16);
     }
 
     @Test

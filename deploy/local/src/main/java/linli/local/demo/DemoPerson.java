@@ -5,15 +5,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 
 /** Invented resident ID numbers whose check digit is right (GB 11643-1999), of an area code that is nobody's. */
-final class DemoIds {
+public final class DemoPerson {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_DIGITS = "10X98765432";
 
-    private DemoIds() {}
+    private DemoPerson() {}
 
-    static String next() {
+    public static String newIdNumber() {
         LocalDate born = LocalDate.of(1950, 1, 1).plusDays(RANDOM.nextInt(20_000));
         String first =
                 "450299" + born.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format("%03d", RANDOM.nextInt(1_000));

@@ -1,0 +1,91 @@
+package linli.check.phone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import linli.embedded.Checkout;
+import linli.embedded.Ports;
+import linli.local.Addresses;
+
+/**
+ * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew. Set LINLI_TEST_STACK to the port
+ * offset of a stack that runs already to test against that one.
+ */
+final class LocalStack implements AutoCloseable {
+
+    private static final int OFFSET = 9_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
+    private final Process launcher;
+    private final Addresses addresses;
+
+    private LocalStack(Process launcher, Addresses addresses) {
+        this.launcher = launcher;
+        this.addresses = addresses;
+    }
+
+    static LocalStack start() throws IOException, InterruptedException {
+        String running = System.getenv("LINLI_TEST_STACK");
+        if (running != null) {
+            return new LocalStack(null, new Addresses(new Ports(Integer.parseInt(running))));
+        }
+        Checkout checkout = Checkout.find();
+        Ports ports = new Ports(OFFSET);
+        Path folder = checkout.stack(ports);
+        deleteAll(folder.resolve("data"));
+        Path log = checkout.root().resolve("deploy/check/target/stack.log");
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx128m",
+                        "-jar",
+                        checkout.root()
+                                .resolve("deploy/local/target/linli-local.jar")
+                                .toString(),
+                        "run")
+                .directory(checkout.root().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        command.environment().put("LINLI_PORT_OFFSET", Integer.toString(OFFSET));
+        LocalStack stack = new LocalStack(command.start(), new Addresses(ports));
+        stack.awaitReady(log);
+        return stack;
+    }
+
+    private void awaitReady(Path log) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!Files.readString(log).contains("everything is ready")) {
+            if (launcher.waitFor(500, TimeUnit.MILLISECONDS) || Instant.now().isAfter(end)) {
+                close();
+                throw new IllegalStateException("The stack did not start:\n" + Files.readString(log));
+            }
+        }
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (launcher != null) {
+            launcher.destroy();
+            launcher.waitFor(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(path);
+            }
+        }
+    }
+}
