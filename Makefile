@@ -39,6 +39,17 @@ format:
 check-ledger: built
 	@$(CHECK) ledger
 
+## prove-check-ledger: show that each of these checks sees a wrong row (local stack only)
+.PHONY: prove-check-ledger
+prove-check-ledger: built
+	@$(CHECK) ledger --prove
+
+## openapi: write docs/openapi from the running stack, after a change of the API
+.PHONY: openapi
+openapi:
+	@offset=$${LINLI_PORT_OFFSET:-0}; for s in registry:8181 points:8182 events:8183 insights:8184; do \
+	  curl -fsS http://127.0.0.1:$$(( $${s##*:} + offset ))/q/openapi > docs/openapi/$${s%%:*}.yaml; done
+
 ## clean: remove what was built; data of the local stack stay
 .PHONY: clean
 clean:

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import linli.check.LocalStack;
 import linli.local.demo.DemoPerson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +35,7 @@ class PhoneIT {
 
     @BeforeAll
     void start() throws Exception {
-        stack = LocalStack.start();
+        stack = LocalStack.shared();
         playwright = Playwright.create();
         browser = playwright
                 .chromium()
@@ -46,15 +47,12 @@ class PhoneIT {
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         if (browser != null) {
             browser.close();
         }
         if (playwright != null) {
             playwright.close();
-        }
-        if (stack != null) {
-            stack.close();
         }
     }
 

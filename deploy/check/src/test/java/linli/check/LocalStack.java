@@ -1,4 +1,4 @@
-package linli.check.phone;
+package linli.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import linli.local.Addresses;
  * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew. Set LINLI_TEST_STACK to the port
  * offset of a stack that runs already to test against that one.
  */
-final class LocalStack implements AutoCloseable {
+public final class LocalStack implements AutoCloseable {
 
     private static final int OFFSET = 9_000;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -24,12 +24,22 @@ final class LocalStack implements AutoCloseable {
     private final Process launcher;
     private final Addresses addresses;
 
+    private static LocalStack shared;
+
     private LocalStack(Process launcher, Addresses addresses) {
         this.launcher = launcher;
         this.addresses = addresses;
     }
 
-    static LocalStack start() throws IOException, InterruptedException {
+    /** The one that all tests of the run share; it ends with the JVM. */
+    public static synchronized LocalStack shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static LocalStack start() throws IOException, InterruptedException {
         String running = System.getenv("LINLI_TEST_STACK");
         if (running != null) {
             return new LocalStack(null, new Addresses(new Ports(Integer.parseInt(running))));
@@ -52,6 +62,7 @@ final class LocalStack implements AutoCloseable {
                 .redirectOutput(log.toFile());
         command.environment().put("LINLI_PORT_OFFSET", Integer.toString(OFFSET));
         LocalStack stack = new LocalStack(command.start(), new Addresses(ports));
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.awaitReady(log);
         return stack;
     }
@@ -66,15 +77,15 @@ final class LocalStack implements AutoCloseable {
         }
     }
 
-    Addresses addresses() {
+    public Addresses addresses() {
         return addresses;
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (launcher != null) {
             launcher.destroy();
-            launcher.waitFor(1, TimeUnit.MINUTES);
+            launcher.onExit().orTimeout(1, TimeUnit.MINUTES).join();
         }
     }
 
