@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.embedded.Checkout;
@@ -82,8 +83,7 @@ final class Services {
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.gatewayManagement()));
         environment.put("LINLI_GATEWAY_PUBLIC_URL", addresses.gateway());
         for (String service : List.of("registry", "points", "events", "insights")) {
-            environment.put(
-                    "LINLI_GATEWAY_" + service.toUpperCase(java.util.Locale.ROOT) + "_URL", addresses.of(service));
+            environment.put("LINLI_GATEWAY_" + service.toUpperCase(Locale.ROOT) + "_URL", addresses.of(service));
         }
         environment.put("LINLI_GATEWAY_COOKIE_KEY", secrets.get("gateway.cookie-key"));
         environment.put("LINLI_GATEWAY_CLIENT_SECRET", secrets.get("gateway.client-secret"));

@@ -6,17 +6,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import linli.embedded.KafkaResource;
 import linli.embedded.MongoResource;
@@ -35,14 +31,6 @@ import linli.proto.points.v1.VolunteerRegistered;
 import linli.proto.points.v1.VolunteerVerified;
 import linli.wire.TestIssuer;
 import linli.wire.TestIssuerResource;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,24 +55,23 @@ class HomeResourceTest {
     private final String person = UUID.randomUUID().toString();
     private final String volunteer = UUID.randomUUID().toString();
     private final String redemption = UUID.randomUUID().toString();
-    private KafkaProducer<String, byte[]> producer;
+    private Topics topics;
 
     @BeforeEach
     void open() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer());
+        topics = new Topics(servers);
     }
 
     @AfterEach
     void close() {
-        producer.close();
+        topics.close();
     }
 
     @Test
     void showsBalanceHoursAndTheClauseThatGrantedThem() {
         registerVolunteer();
-        send("points.account.v1", volunteer, 1, accrued(20, 120));
-        send("points.redemption.v1", redemption, 1, redeemed(12));
+        topics.send("points.account.v1", volunteer, 1, accrued(20, 120));
+        topics.send("points.redemption.v1", redemption, 1, redeemed(12));
 
         JsonPath held = homeOnce("held", 12);
         assertThat(held.getLong("balance")).isEqualTo(8);
@@ -93,7 +80,7 @@ class HomeResourceTest {
         assertThat(held.getLong("timeline[1].minutes")).isEqualTo(120);
         assertThat(held.getString("redemptions[0].status")).isEqualTo("HELD");
 
-        send(
+        topics.send(
                 "points.redemption.v1",
                 redemption,
                 2,
@@ -110,12 +97,12 @@ class HomeResourceTest {
     void appliesRepeatedAndEarlyEventsOnceAndInOrder() {
         registerVolunteer();
         // The second event of the account arrives first, and all arrive twice.
-        send("points.account.v1", volunteer, 2, accrued(-5, 90));
-        send("points.account.v1", volunteer, 2, accrued(-5, 90));
-        send("points.account.v1", volunteer, 1, accrued(20, 120));
-        send("points.account.v1", volunteer, 1, accrued(20, 120));
-        send("points.account.v1", volunteer, 2, accrued(-5, 90));
-        send(
+        topics.send("points.account.v1", volunteer, 2, accrued(-5, 90));
+        topics.send("points.account.v1", volunteer, 2, accrued(-5, 90));
+        topics.send("points.account.v1", volunteer, 1, accrued(20, 120));
+        topics.send("points.account.v1", volunteer, 1, accrued(20, 120));
+        topics.send("points.account.v1", volunteer, 2, accrued(-5, 90));
+        topics.send(
                 "points.redemption.v1",
                 redemption,
                 2,
@@ -123,7 +110,7 @@ class HomeResourceTest {
                         .setRedemptionId(redemption)
                         .setOccurredAt(at(60))
                         .build());
-        send("points.redemption.v1", redemption, 1, redeemed(12));
+        topics.send("points.redemption.v1", redemption, 1, redeemed(12));
 
         JsonPath home = homeOnce("redemptions[0].status", "CANCELLED");
         await().atMost(Duration.ofSeconds(20)).until(() -> home().getLong("balance") == 15);
@@ -135,11 +122,11 @@ class HomeResourceTest {
     void deadLettersWhatItCannotReadAndGoesOn() {
         registerVolunteer();
         String broken = UUID.randomUUID().toString();
-        sendBytes("points.account.v1", broken, 1, "PointsAccrued", new byte[] {(byte) 0xff, 1, 2});
-        send("points.account.v1", volunteer, 1, accrued(7, 60));
+        topics.sendBytes("points.account.v1", broken, 1, "PointsAccrued", new byte[] {(byte) 0xff, 1, 2});
+        topics.send("points.account.v1", volunteer, 1, accrued(7, 60));
 
         homeOnce("balance", 7);
-        assertThat(deadLetterReason(broken)).containsIgnoringCase("protocol message");
+        assertThat(topics.deadLetterReason(broken)).containsIgnoringCase("protocol message");
     }
 
     @Test
@@ -147,7 +134,7 @@ class HomeResourceTest {
         registerVolunteer();
         String activity = UUID.randomUUID().toString();
         String participation = UUID.randomUUID().toString();
-        send(
+        topics.send(
                 "events.participation.v1",
                 participation,
                 1,
@@ -156,7 +143,7 @@ class HomeResourceTest {
                         .setActivityId(activity)
                         .setVolunteerId(volunteer)
                         .build());
-        send(
+        topics.send(
                 "events.activity.v1",
                 activity,
                 1,
@@ -167,7 +154,7 @@ class HomeResourceTest {
                                 .setStartsAt(at(0))
                                 .setEndsAt(at(3600)))
                         .build());
-        send(
+        topics.send(
                 "events.activity.v1",
                 activity,
                 2,
@@ -180,7 +167,7 @@ class HomeResourceTest {
         assertThat(home.getString("notices[0].detail")).isEqualTo("下雨");
         assertThat(home.getString("participations[0].title")).isEqualTo("义剪");
 
-        send(
+        topics.send(
                 "events.participation.v1",
                 participation,
                 2,
@@ -206,7 +193,7 @@ class HomeResourceTest {
     }
 
     private void registerVolunteer() {
-        send(
+        topics.send(
                 "points.volunteer.v1",
                 volunteer,
                 1,
@@ -215,7 +202,7 @@ class HomeResourceTest {
                         .setPersonId(person)
                         .setAreaId("450205001001")
                         .build());
-        send(
+        topics.send(
                 "points.volunteer.v1",
                 volunteer,
                 2,
@@ -252,20 +239,6 @@ class HomeResourceTest {
         return Timestamp.newBuilder().setSeconds(NOW.getEpochSecond() + seconds).build();
     }
 
-    private void send(String topic, String key, long sequence, Message event) {
-        sendBytes(topic, key, sequence, event.getDescriptorForType().getName(), event.toByteArray());
-    }
-
-    private void sendBytes(String topic, String key, long sequence, String type, byte[] payload) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, payload);
-        record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
-        record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
-        record.headers().add("ce_sequence", Long.toString(sequence).getBytes(StandardCharsets.UTF_8));
-        record.headers().add("ce_time", NOW.plusSeconds(sequence).toString().getBytes(StandardCharsets.UTF_8));
-        producer.send(record);
-        producer.flush();
-    }
-
     private JsonPath home() {
         return given().auth()
                 .oauth2(issuer.tokenFor(person))
@@ -279,31 +252,5 @@ class HomeResourceTest {
     private JsonPath homeOnce(String path, Object expected) {
         await().atMost(Duration.ofSeconds(20)).until(() -> expected.equals(home().get(path)));
         return home();
-    }
-
-    private String deadLetterReason(String key) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor("insights.dlq.v1").stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            return await().atMost(Duration.ofSeconds(20))
-                    .until(
-                            () -> {
-                                for (var record : consumer.poll(Duration.ofMillis(200))) {
-                                    if (key.equals(record.key())) {
-                                        return new String(
-                                                record.headers()
-                                                        .lastHeader("dead-letter-reason")
-                                                        .value(),
-                                                StandardCharsets.UTF_8);
-                                    }
-                                }
-                                return null;
-                            },
-                            reason -> reason != null);
-        }
     }
 }

@@ -205,33 +205,19 @@ public final class DemoWalk {
     }
 
     private String redeem(Person person) {
-        JsonNode cheapest = null;
-        JsonNode dearest = null;
-        for (JsonNode item : person.visitor
-                .get(POINTS + "/items?areaId=" + DemoDistrict.COMMUNITY + "&limit=100")
-                .body()
-                .path("items")) {
-            long points = item.path("points").asLong();
-            if (cheapest == null || points < cheapest.path("points").asLong()) {
-                cheapest = item;
-            }
-            if (dearest == null || points > dearest.path("points").asLong()) {
-                dearest = item;
-            }
-        }
-        if (cheapest == null || dearest == null) {
-            throw new PartFailed("The catalogue is empty");
-        }
-        refused(order(person, dearest, "dear"), 409, "INSUFFICIENT_POINTS");
+        Catalogue catalogue = Catalogue.read(person.visitor);
+        refused(order(person, catalogue.dearest(), "dear"), 409, "INSUFFICIENT_POINTS");
         done("积分不足的兑换被拒绝 refused what the points don't pay: "
-                + dearest.path("name").asText());
-        Visitor.Reply ordered = order(person, cheapest, "order").expect(201).reply();
-        Visitor.Reply again = order(person, cheapest, "order").expect(201).reply();
+                + catalogue.dearest().path("name").asText());
+        Visitor.Reply ordered =
+                order(person, catalogue.cheapest(), "order").expect(201).reply();
+        Visitor.Reply again =
+                order(person, catalogue.cheapest(), "order").expect(201).reply();
         if (!again.text().equals(ordered.text())) {
             throw new PartFailed("A repeated request was answered differently: " + again.text());
         }
-        done("兑换 redeemed " + cheapest.path("name").asText() + "，领取码 pick-up code " + ordered.text("pickUpCode")
-                + "；重复提交得到同一答复 the repeated request got the same answer");
+        done("兑换 redeemed " + catalogue.cheapest().path("name").asText() + "，领取码 pick-up code "
+                + ordered.text("pickUpCode") + "；重复提交得到同一答复 the repeated request got the same answer");
         return ordered.text("pickUpCode");
     }
 
