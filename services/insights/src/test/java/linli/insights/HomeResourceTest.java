@@ -166,11 +166,16 @@ class HomeResourceTest {
         JsonPath home = homeOnce("notices[0].kind", "ACTIVITY_CALLED_OFF");
         assertThat(home.getString("notices[0].detail")).isEqualTo("下雨");
         assertThat(home.getString("participations[0].title")).isEqualTo("义剪");
+    }
 
+    @Test
+    void countsConfirmedMinutes() {
+        registerVolunteer();
+        String participation = UUID.randomUUID().toString();
         topics.send(
                 "events.participation.v1",
                 participation,
-                2,
+                1,
                 MinutesConfirmed.newBuilder()
                         .setParticipationId(participation)
                         .setVolunteerId(volunteer)
