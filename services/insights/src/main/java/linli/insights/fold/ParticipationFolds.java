@@ -18,12 +18,12 @@ final class ParticipationFolds {
             "SignUpAccepted",
             (participation, event) -> {
                 SignUpAccepted accepted = SignUpAccepted.parseFrom(event.payload());
-                signedUp(participation, accepted.getActivityId(), accepted.getVolunteerId(), "ACCEPTED");
+                state(participation, accepted.getActivityId(), accepted.getVolunteerId(), "ACCEPTED");
             },
             "SignUpWaitlisted",
             (participation, event) -> {
                 SignUpWaitlisted waiting = SignUpWaitlisted.parseFrom(event.payload());
-                signedUp(participation, waiting.getActivityId(), waiting.getVolunteerId(), "WAITLISTED");
+                state(participation, waiting.getActivityId(), waiting.getVolunteerId(), "WAITLISTED");
             },
             "SignUpPromoted",
             (participation, event) -> {
@@ -53,7 +53,7 @@ final class ParticipationFolds {
 
     private ParticipationFolds() {}
 
-    private static void signedUp(Document participation, String activityId, String volunteerId, String status) {
+    private static void state(Document participation, String activityId, String volunteerId, String status) {
         participation.put("activityId", activityId);
         participation.put("volunteerId", volunteerId);
         participation.put("status", status);
@@ -61,7 +61,7 @@ final class ParticipationFolds {
 
     private static void confirmed(Document participation, Event event) throws InvalidProtocolBufferException {
         MinutesConfirmed confirmed = MinutesConfirmed.parseFrom(event.payload());
-        participation.put("status", "CONFIRMED");
+        state(participation, confirmed.getActivityId(), confirmed.getVolunteerId(), "CONFIRMED");
         participation.put("minutes", confirmed.getMinutes());
         participation.put("confirmedAt", Moments.date(confirmed.getConfirmedAt()));
     }
