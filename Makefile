@@ -10,12 +10,12 @@ run: built
 
 ## demo: play a resident's whole way through the API of the running stack, step by step
 .PHONY: demo
-demo: built
+demo:
 	@$(LOCAL) demo
 
 ## stop: end a stack that runs in another window
 .PHONY: stop
-stop: built
+stop:
 	@$(LOCAL) stop
 
 ## test: everything that CI runs
@@ -26,8 +26,10 @@ test: tools
 ## build: compile and package everything, without tests
 .PHONY: build
 build: tools
+	@# Maven does not compile anew what only a dependency has changed.
+	@rm -rf services/*/target/classes deploy/{local,check,embedded}/target/classes
 	$(MVN) -q -Pquick install
-	@touch .linli/built
+	@$(STATE) > .linli/built
 
 ## format: put the code into the project's form
 .PHONY: format
@@ -36,12 +38,12 @@ format:
 
 ## check-ledger: prove the ledger, the stock and the outbox of the running stack
 .PHONY: check-ledger
-check-ledger: built
+check-ledger:
 	@$(CHECK) ledger
 
 ## prove-check-ledger: show that each of these checks sees a wrong row (local stack only)
 .PHONY: prove-check-ledger
-prove-check-ledger: built
+prove-check-ledger:
 	@$(CHECK) ledger --prove
 
 ## openapi: write docs/openapi from the running stack, after a change of the API
@@ -63,10 +65,14 @@ help:
 LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
 CHECK := java -Xmx256m -jar deploy/check/target/linli-check.jar
 
-# Built once; `make build` again after a change. The first time takes some minutes, so it says so.
+# What was built: the commit and every change on top of it.
+STATE := { git rev-parse HEAD; git diff HEAD; } | sha256sum
+
+# Builds what is missing or was changed since. The first time takes some minutes, so it says so.
 .PHONY: built
 built:
-	@if [ ! -f .linli/built ]; then echo "Building Linli; this takes some minutes the first time 首次构建需要几分钟 ..."; $(MAKE) --no-print-directory build; fi
+	@mkdir -p .linli; if [ "$$($(STATE))" != "$$(cat .linli/built 2>/dev/null)" ]; then \
+	  echo "Building Linli; this takes some minutes 构建需要几分钟 ..."; $(MAKE) --no-print-directory build; fi
 
 # What a fresh machine may lack: a browser with Chinese fonts for the phone test. Installed where we may, named where not.
 .PHONY: tools
