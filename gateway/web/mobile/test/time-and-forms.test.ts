@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkInTokenIn, fieldErrors, isPhone, pickUpCodeIn } from '@/rules/forms'
-import { clock, daysUntil, fromField, localDay, toField } from '@/rules/time'
+import { clock, daysUntil, endOfLimit, fromField, localDay, toField } from '@/rules/time'
 
 describe('times in Asia/Shanghai', () => {
   it('turns a day at 16:00 UTC', () => {
@@ -19,6 +19,18 @@ describe('times in Asia/Shanghai', () => {
     const lateEvening = Date.parse('2026-11-21T15:59:00Z')
     expect(daysUntil('2026-11-21T16:01:00Z', lateEvening)).toBe(1)
     expect(daysUntil('2026-11-21T15:00:00Z', lateEvening)).toBe(0)
+  })
+})
+
+describe('the end of a time limit', () => {
+  it('is 24:00 of the last day, not 00:00 of the next', () => {
+    const midnight = endOfLimit('2026-11-29T16:00:00Z')
+    expect(localDay(midnight.day)).toBe('2026-11-29')
+    expect(midnight.clock).toBe('24:00')
+  })
+
+  it('is said as it is at any other time', () => {
+    expect(endOfLimit('2026-11-29T16:30:00Z')).toEqual({ day: '2026-11-29T16:30:00Z', clock: '00:30' })
   })
 })
 

@@ -58,3 +58,9 @@ export function daysUntil(instant: string | number, now: number = Date.now()): n
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+/** How the end of a time limit is spoken of: midnight is 24:00 of the day before. `day` is an instant within that day. */
+export function endOfLimit(end: string): { day: string; clock: string } {
+  if (clock(end) !== '00:00') return { day: end, clock: clock(end) }
+  return { day: new Date(Date.parse(end) - 1).toISOString(), clock: '24:00' }
+}

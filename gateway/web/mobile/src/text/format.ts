@@ -1,4 +1,4 @@
-import { clock, daysUntil, localTime } from '@/rules/time'
+import { clock, daysUntil, endOfLimit, localTime } from '@/rules/time'
 import { t, type TextKey } from '.'
 
 const WEEKDAYS: TextKey[] = ['home.sun', 'home.mon', 'home.tue', 'home.wed', 'home.thu', 'home.fri', 'home.sat']
@@ -19,6 +19,12 @@ export function plainDay(instant: string): string {
 
 export function dayAndClock(instant: string): string {
   return `${plainDay(instant)} ${clock(instant)}`
+}
+
+/** The end of a time limit, as deadlines are spoken of. */
+export function deadlineText(end: string): string {
+  const last = endOfLimit(end)
+  return `${plainDay(last.day)} ${last.clock}`
 }
 
 /** Keeps 14:00-16:00 on one line. */
