@@ -15,6 +15,7 @@ import linli.points.catalogue.ItemSnapshots;
 import linli.points.catalogue.RedemptionPolicies;
 import linli.points.catalogue.RedemptionRules;
 import linli.points.redemption.RedemptionOutcome.Answered;
+import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.wire.WireError;
 
 /** A resident's points, or an elder's by a worker, become an order that waits to be picked up. */
@@ -60,6 +61,9 @@ class RedeemPoints {
                 .chain(outcome -> {
                     if (outcome instanceof Answered answered) {
                         return Uni.createFrom().item(answered.answer());
+                    }
+                    if (outcome instanceof Refused refused) {
+                        throw refused.refusal();
                     }
                     if (rewordings == 0) {
                         throw WireError.SERVICE_UNAVAILABLE.because().retryAfter(Duration.ofSeconds(1));

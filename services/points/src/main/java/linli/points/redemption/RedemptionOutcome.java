@@ -1,6 +1,8 @@
 package linli.points.redemption;
 
-/** What became of an order that was not refused. */
+import linli.wire.ProblemException;
+
+/** What became of an order. */
 sealed interface RedemptionOutcome {
 
     /** @param answer stored form of the answer, as given now or when the same request came first */
@@ -8,4 +10,7 @@ sealed interface RedemptionOutcome {
 
     /** The item is no longer what the order was worded from: word it again. */
     record ItemChanged() implements RedemptionOutcome {}
+
+    /** The order left nothing behind. */
+    record Refused(ProblemException refusal) implements RedemptionOutcome {}
 }

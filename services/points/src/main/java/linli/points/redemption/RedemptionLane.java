@@ -1,0 +1,125 @@
+package linli.points.redemption;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Function;
+import linli.points.redemption.RedemptionBatch.Draft;
+import linli.wire.WireError;
+
+/**
+ * A queue of orders that are written one batch after another: whatever waits when a batch is done is the next one. A
+ * lane never waits for company, so an order that comes alone is written alone, at once; in a rush the orders of one
+ * moment share the cost of a transaction. All orders of one item are in one lane, so in this process nobody waits for
+ * the row of its stock.
+ *
+ * <p>Everything in it happens on the one thread of its context, so it needs no locks.
+ */
+final class RedemptionLane {
+
+    private static final Duration BACK_SOON = Duration.ofSeconds(1);
+
+    private final Context context;
+    private final Limits limits;
+    private final Function<List<Draft>, Uni<List<RedemptionOutcome>>> write;
+    private final Queue<Waiting> queue = new ArrayDeque<>();
+    private boolean writing;
+
+    /**
+     * A lane without orders.
+     *
+     * @param context whose thread does the work
+     * @param write writes a batch in one transaction; gives each draft's outcome or refusal, in their order
+     */
+    RedemptionLane(Context context, Limits limits, Function<List<Draft>, Uni<List<RedemptionOutcome>>> write) {
+        this.context = context;
+        this.limits = limits;
+        this.write = write;
+    }
+
+    /**
+     * How much it takes.
+     *
+     * @param batch most orders of one transaction
+     * @param queue most orders that wait; beyond it 503 at once
+     */
+    record Limits(int batch, int queue) {}
+
+    private record Waiting(Draft draft, UniEmitter<? super RedemptionOutcome> answer) {}
+
+    /** Writes an order with those that wait at the same moment; its outcome comes on the lane's thread. */
+    Uni<RedemptionOutcome> write(Draft draft) {
+        return Uni.createFrom().emitter(answer -> context.runOnContext(nothing -> enter(new Waiting(draft, answer))));
+    }
+
+    private void enter(Waiting waiting) {
+        if (queue.size() >= limits.queue()) {
+            waiting.answer()
+                    .fail(WireError.SERVICE_UNAVAILABLE
+                            .because("兑换的人太多，请稍后再试", "Too many are redeeming; try again in a moment")
+                            .retryAfter(BACK_SOON));
+            return;
+        }
+        queue.add(waiting);
+        if (!writing) {
+            writing = true;
+            writeNext();
+        }
+    }
+
+    private void writeNext() {
+        if (queue.isEmpty()) {
+            writing = false;
+            return;
+        }
+        List<Waiting> batch = new ArrayList<>();
+        Set<ByteBuffer> keys = new HashSet<>();
+        while (batch.size() < limits.batch() && !queue.isEmpty()) {
+            Waiting next = queue.remove();
+            if (keys.add(ByteBuffer.wrap(next.draft().order().key().keyHash()))) {
+                batch.add(next);
+            } else {
+                // Its twin is in this very batch.
+                next.answer().fail(WireError.IDEMPOTENCY_KEY_IN_FLIGHT.because());
+            }
+        }
+        write(batch).subscribe().with(done -> context.runOnContext(nothing -> writeNext()));
+    }
+
+    /** Never fails: what a batch can't do is tried order by order, so that one that can't be written spoils no other. */
+    private Uni<Void> write(List<Waiting> batch) {
+        return write.apply(batch.stream().map(Waiting::draft).toList())
+                .invoke(outcomes -> answer(batch, outcomes))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    if (batch.size() == 1) {
+                        batch.get(0).answer().fail(failure);
+                        return Uni.createFrom().voidItem();
+                    }
+                    return oneByOne(batch);
+                });
+    }
+
+    private Uni<Void> oneByOne(List<Waiting> batch) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Waiting waiting : batch) {
+            done = done.chain(() -> write(List.of(waiting)));
+        }
+        return done;
+    }
+
+    private static void answer(List<Waiting> batch, List<RedemptionOutcome> outcomes) {
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).answer().complete(outcomes.get(i));
+        }
+    }
+}

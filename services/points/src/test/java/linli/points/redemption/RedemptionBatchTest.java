@@ -1,0 +1,257 @@
+package linli.points.redemption;
+
+import static linli.points.Desk.COMMUNITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import linli.embedded.PostgresResource;
+import linli.points.Desk;
+import linli.points.Desk.Shop;
+import linli.points.Desk.Volunteer;
+import linli.points.catalogue.ItemSnapshot;
+import linli.points.redemption.RedemptionBatch.Draft;
+import linli.points.redemption.RedemptionOutcome.Answered;
+import linli.points.redemption.RedemptionOutcome.Refused;
+import linli.points.redemption.RedemptionWording.Worded;
+import linli.wire.TestIssuer;
+import linli.wire.TestIssuerResource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Orders in one transaction have the outcomes that they would have one after another. */
+@QuarkusTest
+@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "points"))
+@QuarkusTestResource(TestIssuerResource.class)
+@Tag("P4")
+class RedemptionBatchTest {
+
+    private static final int BATCHES = 4;
+    private static final int ORDERS = 24;
+
+    @Inject
+    RedemptionWriter writer;
+
+    @Inject
+    RedemptionWording wording;
+
+    @Inject
+    @ReactiveDataSource(RedemptionWriter.POOL)
+    Pool pool;
+
+    TestIssuer issuer;
+    Desk desk;
+    Shop shop;
+
+    @BeforeEach
+    void aShopInTheCommunity() {
+        desk = new Desk(issuer).open();
+        shop = desk.aShop();
+    }
+
+    private List<RedemptionOutcome> write(List<Draft> drafts) throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> writer.writeTogether(pool, drafts));
+    }
+
+    private Draft draft(RedemptionOrder order) {
+        return new Draft(order, wording.word(order), null);
+    }
+
+    private static String name(RedemptionOutcome outcome) {
+        if (outcome instanceof Refused refused) {
+            return refused.refusal().code().name();
+        }
+        return outcome instanceof Answered answered ? (answered.replayed() ? "REPLAYED" : "REDEEMED") : "ITEM_CHANGED";
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void haveTheOutcomesOfOneAfterAnother(long seed) throws Throwable {
+        Scene scene = new Scene(new Random(seed));
+        for (int batch = 0; batch < BATCHES; batch++) {
+            List<RedemptionOrder> orders = scene.orders();
+            List<RedemptionOutcome> outcomes =
+                    write(orders.stream().map(this::draft).toList());
+            for (int i = 0; i < orders.size(); i++) {
+                assertThat(name(outcomes.get(i)))
+                        .as("order %d of batch %d, seed %d", i, batch, seed)
+                        .isEqualTo(scene.sequential.redeem(orders.get(i)));
+            }
+        }
+
+        assertThat(scene.sequential.redeemed).isNotEmpty();
+        scene.sequential.balances.forEach(
+                (person, points) -> assertThat(balanceOf(person)).isEqualTo(points));
+        scene.sequential.stocks.forEach(
+                (item, stock) -> assertThat(desk.stockOf(item.toString())).isEqualTo(stock));
+        assertThat(desk.number(
+                        "select count(*) from redemption r join transfer t using (redemption_id) join stock_movement m"
+                                + " using (redemption_id) join outbox_event o on o.key = r.redemption_id::text"
+                                + " where r.sponsor_id = ?",
+                        UUID.fromString(shop.sponsorId())))
+                .isEqualTo(scene.sequential.redeemed.size());
+    }
+
+    private long balanceOf(String person) {
+        return desk.number(
+                "select coalesce(max(balance), 0) from account join volunteer using (volunteer_id) where person_id = ?",
+                person);
+    }
+
+    /** Few people, few points, few goods: so that orders of one batch get in each other's way. */
+    private final class Scene {
+        private final Random random;
+        private final List<String> people = new ArrayList<>();
+        private final List<ItemSnapshot> items = new ArrayList<>();
+        private final Sequential sequential = new Sequential();
+
+        Scene(Random random) {
+            this.random = random;
+            for (int i = 0; i < 4; i++) {
+                long points = random.nextInt(120);
+                people.add(Objects.requireNonNull(desk.aVolunteer(points).personId()));
+                sequential.balances.put(people.get(i), points);
+            }
+            people.add(Objects.requireNonNull(desk.anUnverifiedVolunteer(1_000).personId()));
+            for (int price : new int[] {3, 7, 20}) {
+                long stock = 1 + random.nextInt(12);
+                items.add(Drafts.snapshot(desk.anItem(shop, COMMUNITY, price, stock), shop, 0, price));
+                sequential.stocks.put(items.get(items.size() - 1).itemId(), stock);
+            }
+            // Worded from a version that has moved on.
+            items.add(Drafts.snapshot(desk.anItem(shop, COMMUNITY, 1, 9), shop, 7, 1));
+        }
+
+        /** New orders, and the repetition of one that was done. */
+        List<RedemptionOrder> orders() {
+            List<RedemptionOrder> orders = new ArrayList<>();
+            for (int i = 0; i < ORDERS; i++) {
+                orders.add(Drafts.order(
+                        anyOf(people), UUID.randomUUID().toString(), anyOf(items), 1 + random.nextInt(3), 5));
+            }
+            if (!sequential.redeemed.isEmpty()) {
+                orders.add(random.nextInt(ORDERS), anyOf(sequential.redeemed));
+            }
+            return orders;
+        }
+
+        private <T> T anyOf(List<T> choices) {
+            return choices.get(random.nextInt(choices.size()));
+        }
+    }
+
+    /** What is to come out, by the plainest means. */
+    private static final class Sequential {
+        private final Map<String, Long> balances = new HashMap<>();
+        private final Map<UUID, Long> stocks = new HashMap<>();
+        private final Map<String, Long> used = new HashMap<>();
+        private final List<RedemptionOrder> redeemed = new ArrayList<>();
+
+        String redeem(RedemptionOrder order) {
+            String person = ((Redeemer.Resident) order.redeemer()).personId();
+            String both = person + order.itemId();
+            if (redeemed.contains(order)) {
+                return "REPLAYED";
+            } else if (!balances.containsKey(person)) {
+                return "VOLUNTEER_NOT_VERIFIED";
+            } else if (!stocks.containsKey(order.itemId())) {
+                return "ITEM_CHANGED";
+            } else if (stocks.get(order.itemId()) < order.quantity()) {
+                return "OUT_OF_STOCK";
+            } else if (balances.get(person) < order.points()) {
+                return "INSUFFICIENT_POINTS";
+            } else if (used.getOrDefault(both, 0L) + order.quantity()
+                    > order.rules().limitPerPerson()) {
+                return "REDEMPTION_LIMIT_REACHED";
+            }
+            stocks.merge(order.itemId(), (long) -order.quantity(), Long::sum);
+            balances.merge(person, -order.points(), Long::sum);
+            used.merge(both, (long) order.quantity(), Long::sum);
+            redeemed.add(order);
+            return "REDEEMED";
+        }
+    }
+
+    @Test
+    void refuseAnotherOrderUnderAStoredKeyAlone() throws Throwable {
+        Volunteer volunteer = desk.aVolunteer(100);
+        ItemSnapshot item = Drafts.snapshot(desk.anItem(shop, COMMUNITY, 10, 9), shop, 0, 10);
+        write(List.of(draft(Drafts.order(volunteer.personId(), "k", item, 1, 9))));
+
+        List<RedemptionOutcome> outcomes = write(List.of(
+                draft(Drafts.order(volunteer.personId(), "k", item, 2, 9)),
+                draft(Drafts.order(volunteer.personId(), "l", item, 2, 9))));
+
+        assertThat(outcomes)
+                .extracting(RedemptionBatchTest::name)
+                .containsExactly("IDEMPOTENCY_KEY_REUSED", "REDEEMED");
+        assertThat(desk.balanceOf(volunteer)).isEqualTo(70);
+    }
+
+    /** Two drafts with one pick-up code: the batch fails as a whole, and order by order only the second does. */
+    @Test
+    void areTriedOneByOneWhenOneOfThemCannotBeWritten() throws Throwable {
+        Volunteer volunteer = desk.aVolunteer(1_000);
+        ItemSnapshot item = Drafts.snapshot(desk.anItem(shop, COMMUNITY, 10, 99), shop, 0, 10);
+        List<Draft> drafts = new ArrayList<>(IntStream.range(0, 5)
+                .mapToObj(i -> draft(Drafts.order(volunteer.personId(), "k" + i, item, 1, 99)))
+                .toList());
+        Worded taken = drafts.get(1).worded();
+        Worded twin = drafts.get(3).worded();
+        drafts.set(
+                3,
+                new Draft(
+                        drafts.get(3).order(),
+                        new Worded(
+                                twin.id(),
+                                twin.answer(),
+                                twin.storedAnswer(),
+                                taken.code(),
+                                taken.codeHash(),
+                                twin.event()),
+                        null));
+
+        assertThatThrownBy(() -> write(drafts)).isInstanceOf(PgException.class);
+        assertThat(desk.balanceOf(volunteer)).isEqualTo(1_000);
+        List<String> outcomes = new ArrayList<>();
+        for (String outcome : VertxContextSupport.subscribeAndAwait(() -> inALane(drafts))) {
+            outcomes.add(outcome);
+        }
+
+        assertThat(outcomes).containsExactly("REDEEMED", "REDEEMED", "REDEEMED", "PgException", "REDEEMED");
+        assertThat(desk.balanceOf(volunteer)).isEqualTo(960);
+    }
+
+    private Uni<List<String>> inALane(List<Draft> drafts) {
+        RedemptionLane lane = new RedemptionLane(
+                Vertx.currentContext(), new RedemptionLane.Limits(64, 64), batch -> writer.writeTogether(pool, batch));
+        return Uni.join()
+                .all(drafts.stream()
+                        .map(draft -> lane.write(draft)
+                                .map(RedemptionBatchTest::name)
+                                .onFailure()
+                                .recoverWithItem(failure -> failure.getClass().getSimpleName()))
+                        .toList())
+                .andFailFast();
+    }
+}
