@@ -46,6 +46,12 @@ check-ledger:
 prove-check-ledger:
 	@$(CHECK) ledger --prove
 
+## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
+.PHONY: bench
+bench: built
+	@deploy/tools bench
+	@java -Xmx512m -jar deploy/bench/target/linli-bench.jar $(BENCH)
+
 ## openapi: write docs/openapi from the running stack, after a change of the API
 .PHONY: openapi
 openapi:

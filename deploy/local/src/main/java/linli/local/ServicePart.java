@@ -13,13 +13,13 @@ import linli.embedded.JavaPart;
 import linli.embedded.Ports;
 
 /** One of Linli's own processes, ready when its readiness check is. */
-final class ServicePart extends JavaPart {
+public final class ServicePart extends JavaPart {
 
     private final ServiceProcess service;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    ServicePart(Path log, ServiceProcess service) {
+    public ServicePart(Path log, ServiceProcess service) {
         super(service.name(), log);
         this.service = service;
     }

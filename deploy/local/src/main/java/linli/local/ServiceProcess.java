@@ -15,7 +15,7 @@ import java.util.Map;
  * @param environment its configuration
  * @param after names of what must be ready before it starts
  */
-record ServiceProcess(
+public record ServiceProcess(
         String name,
         Path jar,
         int port,

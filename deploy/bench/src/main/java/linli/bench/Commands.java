@@ -1,0 +1,38 @@
+package linli.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import linli.embedded.PartFailed;
+
+/** Runs the load generators that the machine has. */
+final class Commands {
+
+    private Commands() {}
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param environment what it gets on top of our own
+     * @return all that it printed
+     * @throws PartFailed if it is missing or ends with an error, with what it printed
+     */
+    static String run(List<String> line, Map<String, String> environment) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new PartFailed(line.get(0) + " ended with " + process.exitValue() + ":\n" + printed);
+            }
+            return printed;
+        } catch (IOException e) {
+            throw new PartFailed(line.get(0) + " could not be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("Interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package linli.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import linli.embedded.PartFailed;
+
+/** Something that is measured once a round, and what came out. */
+final class Scenario {
+
+    private final String name;
+    private final boolean writes;
+    private final IntFunction<Run> load;
+    private final List<Run> runs = new ArrayList<>();
+
+    /**
+     * A scenario without runs.
+     *
+     * @param name as it is printed
+     * @param writes whether it adds redemptions; they are counted then
+     * @param load for a number of seconds
+     */
+    Scenario(String name, boolean writes, IntFunction<Run> load) {
+        this.name = name;
+        this.writes = writes;
+        this.load = load;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What came out, in the order of the rounds. */
+    List<Run> runs() {
+        return runs;
+    }
+
+    /** Runs it and forgets what came out. */
+    Run warmUp(int seconds) {
+        return load.apply(seconds);
+    }
+
+    /**
+     * Runs it and keeps what came out.
+     *
+     * @throws PartFailed if the tables do not show what was answered
+     */
+    Run measure(Tables tables, int seconds) {
+        tables.checkpoint();
+        long[] before = tables.rows();
+        Run run = load.apply(seconds);
+        long written = tables.redemptionsSince(before);
+        if (writes ? written < run.done() : written != 0) {
+            throw new PartFailed("%s: %d answers, but %d redemptions".formatted(name, run.done(), written));
+        }
+        runs.add(run);
+        return run;
+    }
+}
