@@ -12,28 +12,14 @@ public enum GatewayError implements ErrorCode {
     CROSS_ORIGIN_REFUSED(403, "不接受来自其他网站的请求", "Requests from other sites are refused"),
     LOGIN_UNAVAILABLE(503, "登录服务暂时不可用，请稍后再试", "Signing in is not possible for the moment: try again later");
 
-    private final int status;
-    private final String titleZh;
-    private final String titleEn;
+    private final Meaning meaning;
 
     GatewayError(int status, String titleZh, String titleEn) {
-        this.status = status;
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
+        this.meaning = new Meaning(status, titleZh, titleEn);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String titleEn() {
-        return titleEn;
+    public Meaning meaning() {
+        return meaning;
     }
 }

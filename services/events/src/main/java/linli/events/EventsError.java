@@ -26,28 +26,14 @@ public enum EventsError implements ErrorCode {
     MINUTES_OVER_DAY(409, "该志愿者当天的时长超过 24 小时", "The volunteer's minutes of the day exceed 24 hours"),
     MINUTES_OVERLAP(409, "与另一活动的时长重复计算", "The same time was confirmed for another activity");
 
-    private final int status;
-    private final String titleZh;
-    private final String titleEn;
+    private final Meaning meaning;
 
     EventsError(int status, String titleZh, String titleEn) {
-        this.status = status;
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
+        this.meaning = new Meaning(status, titleZh, titleEn);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String titleEn() {
-        return titleEn;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -191,6 +191,13 @@ public final class Town {
         return check(direction, volunteer, Map.of("token", token));
     }
 
+    /** What a leader sees of who takes part. */
+    public ValidatableResponse roster(Organisation organisation, String activityId) {
+        return reading(organisation.leader())
+                .get(API + "/activities/" + activityId + "/participations")
+                .then();
+    }
+
     public ValidatableResponse confirm(Organisation organisation, String activityId, Map<String, ?>... entries) {
         return as(organisation.leader())
                 .body(Map.of("entries", List.of(entries)))

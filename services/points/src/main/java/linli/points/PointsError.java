@@ -26,28 +26,14 @@ public enum PointsError implements ErrorCode {
     ALREADY_PICKED_UP(409, "该兑换已提货", "The redemption was already picked up"),
     STOCK_BELOW_ZERO(409, "更正后库存不能小于零", "The correction would bring the stock below zero");
 
-    private final int status;
-    private final String titleZh;
-    private final String titleEn;
+    private final Meaning meaning;
 
     PointsError(int status, String titleZh, String titleEn) {
-        this.status = status;
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
+        this.meaning = new Meaning(status, titleZh, titleEn);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String titleEn() {
-        return titleEn;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -46,12 +46,16 @@ public final class PointsFixture {
     /** Enters the areas, as their events would. */
     public static void areas() throws Throwable {
         area(DISTRICT, null, "柳北区", "COUNTY", "/" + DISTRICT + "/");
-        for (String street : List.of(STREET, OTHER_STREET)) {
-            String path = "/" + DISTRICT + "/" + street + "/";
-            area(street, DISTRICT, "街道" + street, "STREET", path);
-            String community = street.substring(0, 9) + "001";
-            area(community, street, "社区" + community, "COMMUNITY", path + community + "/");
-        }
+        street(STREET);
+        street(OTHER_STREET);
+    }
+
+    /** A street of the district with a community, whose code ends in 001. */
+    public static void street(String street) throws Throwable {
+        String path = "/" + DISTRICT + "/" + street + "/";
+        area(street, DISTRICT, "街道" + street, "STREET", path);
+        String community = street.substring(0, 9) + "001";
+        area(community, street, "社区" + community, "COMMUNITY", path + community + "/");
         AreaTree tree = CDI.current().select(AreaTree.class).get();
         VertxContextSupport.subscribeAndAwait(tree::reload);
     }
@@ -171,8 +175,8 @@ public final class PointsFixture {
                 .path("volunteerId");
     }
 
-    /** Puts an accrual policy in force for an area, from a day on for which there was none. */
-    public void accrualPolicy(String areaId, String from, String to) {
+    /** An accrual policy as an editor writes it: thirty minutes for a point. */
+    public static Map<String, Object> accrual(String areaId, String from, String to) {
         Map<String, Object> parameters = Map.of(
                 "factor", Map.of("value", Map.of("LINLI_SHOUWANG", 12_000, "GONGJIAN", 10_000)),
                 "unitMinutes", 30,
@@ -181,7 +185,7 @@ public final class PointsFixture {
                 "points",
                         "floorDiv(sum(participations.map(p, p.minutes * (policy.factor[p.series]"
                                 + " + (p.organiser ? policy.organiserBonus : 0)))), policy.unitMinutes * 10000)");
-        Map<String, Object> draft = new HashMap<>(Map.of(
+        return new HashMap<>(Map.of(
                 "kind", "points.accrual",
                 "areaId", areaId,
                 "effectiveFrom", from,
@@ -189,8 +193,12 @@ public final class PointsFixture {
                 "document", "积分办法（测试）",
                 "clause", "第三条",
                 "parameters", parameters));
+    }
+
+    /** Puts an accrual policy in force for an area, from a day on for which there was none. */
+    public void accrualPolicy(String areaId, String from, String to) {
         String id = as("editor", "policy_editor", areaId)
-                .body(draft)
+                .body(accrual(areaId, from, to))
                 .post(API + "/policies")
                 .then()
                 .statusCode(201)

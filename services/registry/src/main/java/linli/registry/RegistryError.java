@@ -8,28 +8,14 @@ public enum RegistryError implements ErrorCode {
     AREA_LEVEL_MISMATCH(409, "区域级别与上级不符", "The level does not fit below the parent"),
     ORGANISATION_NAME_TAKEN(409, "该区域内已有同名组织", "An organisation of that name exists in the area");
 
-    private final int status;
-    private final String titleZh;
-    private final String titleEn;
+    private final Meaning meaning;
 
     RegistryError(int status, String titleZh, String titleEn) {
-        this.status = status;
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
+        this.meaning = new Meaning(status, titleZh, titleEn);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String titleEn() {
-        return titleEn;
+    public Meaning meaning() {
+        return meaning;
     }
 }

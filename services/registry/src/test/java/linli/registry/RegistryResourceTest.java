@@ -220,6 +220,30 @@ class RegistryResourceTest {
                 .body("violations[0].message", equalTo("The limit must be from 1 to 100"));
     }
 
+    @Test
+    void answersEmptilyAboutPoliciesSinceItActsOnNoKind() {
+        String token = issuer.tokenFor("editor", new Grant("policy_editor", "450205000000"));
+        given().get("/api/registry/v1/policies/kinds").then().statusCode(200).body("size()", equalTo(0));
+        as(token, null)
+                .get("/api/registry/v1/policies")
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0))
+                .body("nextCursor", equalTo(null));
+        as(token, "draft")
+                .body(Map.of(
+                        "kind", "points.redemption",
+                        "areaId", "450205000000",
+                        "effectiveFrom", "2027-01-01",
+                        "document", "办法",
+                        "clause", "第八条",
+                        "parameters", Map.of()))
+                .post("/api/registry/v1/policies")
+                .then()
+                .statusCode(400)
+                .body("violations.field", contains("kind"));
+    }
+
     private RequestSpecification as(String token, String key) {
         RequestSpecification request = given().auth().oauth2(token).contentType(ContentType.JSON);
         return key == null ? request : request.header("Idempotency-Key", key);

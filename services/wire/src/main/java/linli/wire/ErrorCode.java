@@ -9,14 +9,32 @@ public interface ErrorCode {
     /** Stable name, part of the API: the {@code code} and the end of the {@code type} of the problem. */
     String name();
 
+    /** What the code says to everybody who meets it. */
+    Meaning meaning();
+
+    /**
+     * What a code means, whatever the occasion.
+     *
+     * @param status HTTP status of the answer
+     * @param titleZh title for a Chinese reader, a short sentence without figures
+     * @param titleEn title for an English reader
+     */
+    record Meaning(int status, String titleZh, String titleEn) {}
+
     /** HTTP status of the answer. */
-    int status();
+    default int status() {
+        return meaning().status();
+    }
 
     /** Title for a Chinese reader, a short sentence without figures. */
-    String titleZh();
+    default String titleZh() {
+        return meaning().titleZh();
+    }
 
     /** Title for an English reader. */
-    String titleEn();
+    default String titleEn() {
+        return meaning().titleEn();
+    }
 
     /** A refusal with the title as its whole explanation. */
     default ProblemException because() {

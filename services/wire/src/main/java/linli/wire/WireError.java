@@ -25,28 +25,14 @@ public enum WireError implements ErrorCode {
     SERVICE_UNAVAILABLE(503, "服务暂时不可用，请稍后再试", "The service is away for the moment: try again later"),
     SERVICE_TIMEOUT(504, "服务响应超时，请稍后再试", "The service did not answer in time: try again later");
 
-    private final int status;
-    private final String titleZh;
-    private final String titleEn;
+    private final Meaning meaning;
 
     WireError(int status, String titleZh, String titleEn) {
-        this.status = status;
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
+        this.meaning = new Meaning(status, titleZh, titleEn);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String titleEn() {
-        return titleEn;
+    public Meaning meaning() {
+        return meaning;
     }
 }

@@ -11,6 +11,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -137,7 +138,7 @@ public class ProblemMapper {
     }
 
     private static Violation violation(ConstraintViolation<?> violation) {
-        // The first two steps are the method and its parameter: the client knows only what lies within the body.
+        // Where the framework checks, the first two steps are the method and its parameter, which no client knows.
         List<String> steps = new ArrayList<>();
         for (Path.Node node : violation.getPropertyPath()) {
             String index = node.getIndex() == null ? "" : "[" + node.getIndex() + "]";
@@ -146,9 +147,9 @@ public class ProblemMapper {
             }
             steps.add(node.getName() == null ? "" : node.getName());
         }
-        List<String> inner =
-                steps.size() > 2 ? steps.subList(2, steps.size()) : steps.subList(steps.size() - 1, steps.size());
-        return Messages.of(String.join(".", inner), violation);
+        boolean ofMethod = violation.getPropertyPath().iterator().next().getKind() == ElementKind.METHOD;
+        int outer = ofMethod ? Math.min(2, steps.size() - 1) : 0;
+        return Messages.of(String.join(".", steps.subList(outer, steps.size())), violation);
     }
 
     private static @Nullable String traceId() {

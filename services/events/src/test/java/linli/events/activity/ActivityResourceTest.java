@@ -152,10 +152,7 @@ class ActivityResourceTest {
                     .then()
                     .statusCode(404);
         }
-        town.reading(organisation.leader())
-                .get(API + "/activities/" + draftOfOthers + "/participations")
-                .then()
-                .statusCode(404);
+        town.roster(organisation, draftOfOthers).statusCode(404);
         town.reading(aPerson())
                 .get(API + "/activities/" + draftOfOthers + "/participations")
                 .then()

@@ -10,21 +10,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import linli.embedded.PostgresResource;
-import linli.events.TestClock;
-import linli.events.Town;
 import linli.events.Town.Organisation;
 import linli.events.Town.Volunteer;
-import linli.wire.TestIssuer;
 import linli.wire.TestIssuerResource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -32,44 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "events"))
 @QuarkusTestResource(TestIssuerResource.class)
 @Tag("B3")
-class CheckInResourceTest {
-
-    private static final Instant START = TestClock.MONDAY.plus(Duration.ofDays(1));
-
-    TestIssuer issuer;
-
-    @Inject
-    TestClock clock;
-
-    private Town town;
-    private Organisation organisation;
-    private String activity;
-    private Volunteer volunteer;
-    private String participation;
-
-    @BeforeEach
-    void aVolunteerSignedUpForAnActivity() {
-        town = new Town(issuer, clock);
-        organisation = town.anOrganisation();
-        activity = town.anActivity(organisation, START, 5);
-        volunteer = town.aVolunteer();
-        participation =
-                town.signUp(volunteer, activity).statusCode(201).extract().path("participationId");
-    }
-
-    private JsonPath shown() {
-        return town.token(organisation, activity).statusCode(200).extract().jsonPath();
-    }
-
-    private ValidatableResponse checkIn(Map<String, Object> proof) {
-        return town.check("in", volunteer, proof);
-    }
-
-    private ValidatableResponse roster() {
-        return town.reading(organisation.leader())
-                .get(API + "/activities/" + activity + "/participations")
-                .then();
-    }
+class CheckInResourceTest extends CheckInScene {
 
     @Test
     void showsTheLeaderACodeThatRotates() {

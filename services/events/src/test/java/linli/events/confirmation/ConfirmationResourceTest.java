@@ -117,7 +117,9 @@ class ConfirmationResourceTest {
         town.confirm(organisation, activity, minutes(volunteer, 121, "加班"))
                 .statusCode(400)
                 .body("violations.field", contains("entries[0].minutes"));
-        town.confirm(organisation, activity, minutes(volunteer, -1, "少")).statusCode(400);
+        town.confirm(organisation, activity, minutes(volunteer, 90, "早"), minutes(absent, -1, "少"))
+                .statusCode(400)
+                .body("violations.field", contains("entries[1].minutes"));
         assertThat(town.events(participation)).hasSize(3);
 
         town.confirm(organisation, activity, minutes(volunteer, 90, "提前离开"), minutes(absent, 60, "忘带手机"))

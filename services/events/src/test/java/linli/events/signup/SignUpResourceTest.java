@@ -184,9 +184,7 @@ class SignUpResourceTest {
         Volunteer volunteer = town.aVolunteer();
         String participation = town.signUp(volunteer, id).extract().path("participationId");
 
-        town.reading(organisation.leader())
-                .get(API + "/activities/" + id + "/participations")
-                .then()
+        town.roster(organisation, id)
                 .statusCode(200)
                 .body("items.displayName", contains("小韦"))
                 .body("items[0].volunteerId", equalTo(volunteer.id().toString()))
@@ -234,9 +232,6 @@ class SignUpResourceTest {
                         "select person_id, role, acting_for, operation from audit_entry where object_id = ?",
                         participation))
                 .containsExactly(worker + " community_worker " + elder.id() + " events.participation.sign-up");
-        town.reading(organisation.leader())
-                .get(API + "/activities/" + id + "/participations")
-                .then()
-                .body("items[0].assisted", equalTo(true));
+        town.roster(organisation, id).body("items[0].assisted", equalTo(true));
     }
 }

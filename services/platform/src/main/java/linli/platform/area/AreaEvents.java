@@ -32,7 +32,7 @@ public class AreaEvents {
         return session.merge(row(defined, event.sequence())).replaceWithVoid();
     }
 
-    private static Area row(AreaDefined defined, long sequence) {
+    static Area row(AreaDefined defined, long sequence) {
         Area area = new Area();
         area.areaId = defined.getAreaId();
         area.code = defined.getCode();

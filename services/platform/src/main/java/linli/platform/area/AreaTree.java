@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.platform.identity.AreaScope;
@@ -16,38 +17,69 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The area tree in memory: every request judges scope on it. Some thousand rows at most (a city has a few thousand
- * communities), read again after each change and every few seconds, since another replica may have taken the event.
+ * communities).
+ *
+ * <p>Whoever changes the table reads it again at once. Of several replicas of a service only one is given the event,
+ * since they share a consumer group; so each asks the table for its version every other second, and reads the rows when
+ * that has moved.
  */
 @ApplicationScoped
 public class AreaTree implements AreaScope {
 
     private final Mutiny.SessionFactory sessions;
-    private volatile Map<String, Area> areas = Map.of();
+    private volatile Known known = new Known(0, Map.of());
 
     @Inject
     AreaTree(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
     }
 
+    /**
+     * The rows as they were read once.
+     *
+     * @param version sum of all sequences: rows are never deleted and each change raises its row's sequence, so no two
+     *     states share one, in whatever order their transactions commit (a highest number or a time could miss one)
+     */
+    record Known(long version, Map<String, Area> areas) {
+
+        static Known of(List<Area> rows) {
+            long version = rows.stream().mapToLong(area -> area.sequence).sum();
+            return new Known(version, rows.stream().collect(Collectors.toUnmodifiableMap(a -> a.areaId, a -> a)));
+        }
+
+        /** Of two readings that overtook each other, the later state of the table. */
+        Known orNewer(Known other) {
+            return other.version >= version ? other : this;
+        }
+    }
+
     void load(@Observes StartupEvent started) throws Throwable {
         VertxContextSupport.subscribeAndAwait(this::reload);
     }
 
-    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> reloadNowAndThen() {
-        return reload();
+    /** Reads the tree again if another replica changed it. */
+    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> follow() {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "select coalesce(sum(a.sequence), 0L) from Area a", Long.class)
+                        .getSingleResult())
+                .chain(version -> version == known.version() ? Uni.createFrom().voidItem() : reload());
     }
 
     /** Reads the tree again; called after a change of it was committed. */
     public Uni<Void> reload() {
         return sessions.withSession(session ->
                         session.createSelectionQuery("from Area", Area.class).getResultList())
-                .invoke(all -> areas = all.stream().collect(Collectors.toUnmodifiableMap(a -> a.areaId, a -> a)))
+                .invoke(rows -> keep(Known.of(rows)))
                 .replaceWithVoid();
     }
 
+    private synchronized void keep(Known read) {
+        known = known.orNewer(read);
+    }
+
     public @Nullable Area find(String areaId) {
-        return areas.get(areaId);
+        return known.areas().get(areaId);
     }
 
     /**
@@ -56,7 +88,7 @@ public class AreaTree implements AreaScope {
      * @param field where the request names it, for the violation
      */
     public Area require(String areaId, String field) {
-        Area area = areas.get(areaId);
+        Area area = find(areaId);
         if (area == null) {
             throw ProblemException.invalid(field, "没有这个区域", "There is no such area");
         }
@@ -65,6 +97,7 @@ public class AreaTree implements AreaScope {
 
     @Override
     public boolean isWithin(String areaId, String above) {
+        Map<String, Area> areas = known.areas();
         Area area = areas.get(areaId);
         Area top = areas.get(above);
         return area != null && top != null && area.path.startsWith(top.path);

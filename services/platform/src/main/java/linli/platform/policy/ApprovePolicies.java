@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import linli.platform.area.AreaTree;
 import linli.platform.identity.Caller;
 import linli.platform.identity.Role;
 import linli.wire.ProblemException;
@@ -17,7 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * A second person approves versions, all or none. No version may change what governs on a day for which something may
- * have been decided; a past day is permitted only where nothing governed it, in the area, above it or below it.
+ * have been decided; on days past it may only fill where no policy had an answer, in its area and all below it.
  */
 @ApplicationScoped
 class ApprovePolicies {
@@ -26,22 +25,14 @@ class ApprovePolicies {
     private final Policies policies;
     private final PolicyStore store;
     private final PolicyAudit audit;
-    private final AreaTree areas;
     private final InstantSource clock;
 
     @Inject
-    ApprovePolicies(
-            PolicyKinds kinds,
-            Policies policies,
-            PolicyStore store,
-            PolicyAudit audit,
-            AreaTree areas,
-            InstantSource clock) {
+    ApprovePolicies(PolicyKinds kinds, Policies policies, PolicyStore store, PolicyAudit audit, InstantSource clock) {
         this.kinds = kinds;
         this.policies = policies;
         this.store = store;
         this.audit = audit;
-        this.areas = areas;
         this.clock = clock;
     }
 
@@ -50,7 +41,7 @@ class ApprovePolicies {
         return policies.snapshot(session)
                 .invoke(approved -> {
                     requireSecondPerson(approver, rows);
-                    requireNothingGovernedBefore(approved, rows);
+                    requireNothingDecidedChanges(approved, rows);
                     requireSound(approved, rows);
                     Instant now = clock.instant();
                     for (PolicyRow row : rows) {
@@ -74,25 +65,20 @@ class ApprovePolicies {
         }
     }
 
-    private void requireNothingGovernedBefore(PolicySnapshot approved, List<PolicyRow> rows) {
+    private void requireNothingDecidedChanges(PolicySnapshot approved, List<PolicyRow> rows) {
         LocalDate first = Days.firstToDecideFor(clock.instant());
+        DecidedDays decided = new DecidedDays(approved, policies::path, first);
         for (PolicyRow row : rows) {
             if (approved.listVersions(row.key()).stream()
                     .anyMatch(other ->
                             other.version() > row.version && other.period().overlaps(row.period()))) {
                 throw PolicyError.POLICY_SUPERSEDED.because();
             }
-            Period decided = new Period(row.effectiveFrom, first);
-            boolean governed = approved.listAll().stream()
-                    .filter(other -> other.key().kind().equals(row.kind))
-                    .filter(other -> other.key().code().equals(row.code))
-                    .filter(other -> areas.isWithin(other.key().areaId(), row.areaId)
-                            || areas.isWithin(row.areaId, other.key().areaId()))
-                    .anyMatch(other -> other.period().overlaps(decided));
-            if (governed) {
+            if (decided.wouldChange(kinds.get(row.kind), store.policy(row))) {
                 throw PolicyError.POLICY_DATE_TOO_EARLY.because(
-                        "已有政策适用于这些日期，新版本最早可从 " + first + " 起生效",
-                        "Those days are governed already: a new version can begin on " + first + " at the earliest");
+                        "这些日期中已有适用的政策，新版本最早可从 " + first + " 起生效，或只填补没有政策的日期",
+                        "Some of those days are governed already: a new version can begin on " + first
+                                + " at the earliest, or fill days without a policy");
             }
         }
     }

@@ -20,6 +20,14 @@ public record Period(LocalDate from, @Nullable LocalDate to) {
                 && (other.to == null || from.isBefore(other.to));
     }
 
+    /** The days of it before a day; empty if there are none. */
+    Period until(LocalDate end) {
+        if (to != null && to.isBefore(end)) {
+            return this;
+        }
+        return new Period(from, end.isBefore(from) ? from : end);
+    }
+
     boolean isEmpty() {
         return to != null && !from.isBefore(to);
     }

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import linli.wire.Violation;
 
 /**
@@ -39,7 +37,7 @@ final class PolicyCheck {
         }
         checkExpressions(kind, draft, at);
         List<String> above = areaPath.subList(0, areaPath.size() - 1);
-        for (LocalDate day : daysOfChange(draft, above)) {
+        for (LocalDate day : snapshot.daysOfChange(draft.key(), above, draft.period())) {
             PolicyQuestion question =
                     new PolicyQuestion(draft.key().kind(), draft.key().code(), above, day);
             if (!isWithinBounds(kind, draft, snapshot.listInForce(question), at)) {
@@ -72,25 +70,6 @@ final class PolicyCheck {
                         .forEach(fault -> violations.add(fault.at(at + "parameters." + parameter.name())));
             }
         }
-    }
-
-    /** The first day, and every later day of the period on which a version above begins or ends. */
-    private SortedSet<LocalDate> daysOfChange(Policy draft, List<String> above) {
-        SortedSet<LocalDate> days = new TreeSet<>();
-        days.add(draft.period().from());
-        for (String areaId : above) {
-            PolicyKey key =
-                    new PolicyKey(draft.key().kind(), areaId, draft.key().code());
-            for (Policy version : snapshot.listVersions(key)) {
-                days.add(version.period().from());
-                LocalDate to = version.period().to();
-                if (to != null) {
-                    days.add(to);
-                }
-            }
-        }
-        days.removeIf(day -> !draft.period().contains(day));
-        return days;
     }
 
     private boolean isWithinBounds(PolicyKind kind, Policy draft, List<Policy> above, String at) {

@@ -11,28 +11,14 @@ public enum PolicyError implements ErrorCode {
     POLICY_DATE_TOO_EARLY(409, "政策不能对已经过去的日期生效或失效", "A policy cannot begin or end on days already governed"),
     POLICY_SUPERSEDED(409, "已有更新的版本获得批准", "A newer version has already been approved");
 
-    private final int status;
-    private final String titleZh;
-    private final String titleEn;
+    private final Meaning meaning;
 
     PolicyError(int status, String titleZh, String titleEn) {
-        this.status = status;
-        this.titleZh = titleZh;
-        this.titleEn = titleEn;
+        this.meaning = new Meaning(status, titleZh, titleEn);
     }
 
     @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String titleZh() {
-        return titleZh;
-    }
-
-    @Override
-    public String titleEn() {
-        return titleEn;
+    public Meaning meaning() {
+        return meaning;
     }
 }

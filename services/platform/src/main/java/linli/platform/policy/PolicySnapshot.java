@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** All approved versions of a service's policies at one moment, ready for questions. Immutable. */
@@ -55,6 +57,32 @@ final class PolicySnapshot {
                     .ifPresent(rows::add);
         }
         return rows;
+    }
+
+    /** Whether {@link #resolve(PolicyKind, PolicyQuestion)} has an answer. */
+    boolean answers(PolicyKind kind, PolicyQuestion question) {
+        List<Policy> rows = listInForce(question);
+        return !rows.isEmpty()
+                && kind.parameters().stream()
+                        .allMatch(parameter -> parameter.findDefault().isPresent()
+                                || rows.stream().anyMatch(row -> row.values().containsKey(parameter.name())));
+    }
+
+    /** The first day of a period, and every later one on which a version of the areas begins or ends. */
+    SortedSet<LocalDate> daysOfChange(PolicyKey key, List<String> areaIds, Period period) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        days.add(period.from());
+        for (String areaId : areaIds) {
+            for (Policy version : listVersions(new PolicyKey(key.kind(), areaId, key.code()))) {
+                days.add(version.period().from());
+                LocalDate to = version.period().to();
+                if (to != null) {
+                    days.add(to);
+                }
+            }
+        }
+        days.removeIf(day -> !period.contains(day));
+        return days;
     }
 
     /**

@@ -78,15 +78,16 @@ public final class ResolvedPolicy {
      * @throws linli.wire.ProblemException POLICY_EVALUATION_FAILED on overflow, division by zero, a missing entry
      */
     public long evaluate(String parameter, Map<String, ?> variables) {
-        return (Long) run(parameter, variables);
+        return (Long) answer(parameter, variables);
     }
 
     /** Whether a condition holds; otherwise as {@link #evaluate}. */
     public boolean holds(String parameter, Map<String, ?> variables) {
-        return (Boolean) run(parameter, variables);
+        return (Boolean) answer(parameter, variables);
     }
 
-    private Object run(String parameter, Map<String, ?> variables) {
+    /** What an expression gives, whatever its type; otherwise as {@link #evaluate}. */
+    Object answer(String parameter, Map<String, ?> variables) {
         String source = text(parameter);
         return expressions.program(kind, kind.get(parameter), source).evaluate(parameter, variables, visible);
     }

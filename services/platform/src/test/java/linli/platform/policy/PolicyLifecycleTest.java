@@ -11,8 +11,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -95,14 +97,48 @@ class PolicyLifecycleTest extends PolicyRest {
     void leavesDaysAlreadyGovernedAlone() {
         approved(body(district, LocalDate.of(2026, 1, 1), complete(3)));
         for (String area : List.of(district, street)) {
-            String late = drafted(body(area, LocalDate.of(2026, 11, 1), complete(2)));
-            editor().post(PATH + "/" + late + "/submission").then().statusCode(200);
-            approver()
-                    .post(PATH + "/" + late + "/approval")
+            submitted(body(area, LocalDate.of(2026, 11, 1), complete(2)))
                     .then()
                     .statusCode(409)
                     .body("code", equalTo("POLICY_DATE_TOO_EARLY"));
         }
+    }
+
+    @Test
+    void fillsDaysWithoutAPolicyBeforeALaterOne() {
+        LocalDate june = LocalDate.of(2026, 6, 1);
+        approved(body(district, june, complete(3)));
+        approved(body(district, LocalDate.of(2026, 1, 1), june, complete(5)));
+
+        resolved(street, june.minusDays(1)).then().body("parameters.limitPerPerson.value", equalTo(5));
+        resolved(street, june).then().body("parameters.limitPerPerson.value", equalTo(3));
+        submitted(body(district, LocalDate.of(2025, 1, 1), LocalDate.of(2026, 1, 2), complete(5)))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("POLICY_DATE_TOO_EARLY"));
+    }
+
+    @Test
+    void fillsPastDaysBelowAFrameworkThatWasNotComplete() {
+        Map<String, Object> framework = new HashMap<>(body(
+                district, LocalDate.of(2026, 1, 1), Map.of("limitPerPerson", Map.of("value", 5, "hold", "MAXIMUM"))));
+        framework.put("framework", true);
+        approved(framework);
+
+        approved(body(street, LocalDate.of(2026, 3, 1), complete(2)));
+
+        resolved(street, LocalDate.of(2026, 3, 1)).then().body("parameters.limitPerPerson.value", equalTo(2));
+        submitted(body(district, LocalDate.of(2026, 3, 1), complete(4)))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("POLICY_DATE_TOO_EARLY"));
+    }
+
+    /** What an approver is answered. */
+    private Response submitted(Map<String, Object> body) {
+        String id = drafted(body);
+        editor().post(PATH + "/" + id + "/submission").then().statusCode(200);
+        return approver().post(PATH + "/" + id + "/approval");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import linli.wire.Grant;
@@ -65,6 +66,13 @@ abstract class PolicyRest {
                 "第八条",
                 "parameters",
                 parameters);
+    }
+
+    /** A version that governs until a day, that day not included. */
+    Map<String, Object> body(String areaId, LocalDate from, LocalDate to, Map<String, Object> parameters) {
+        Map<String, Object> body = new HashMap<>(body(areaId, from, parameters));
+        body.put("effectiveTo", to.toString());
+        return body;
     }
 
     static Map<String, Object> complete(int limit) {

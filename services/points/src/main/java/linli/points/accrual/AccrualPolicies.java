@@ -27,18 +27,22 @@ class AccrualPolicies {
     @Nullable
     GoverningPolicy find(String areaId, LocalDate day) {
         try {
-            ResolvedPolicy resolved = policies.resolve(AccrualPolicyKind.NAME, areaId, day);
-            return new GoverningPolicy(
-                    resolved.basis().stream().map(Citation::policyId).toList(),
-                    resolved.citation(AccrualPolicyKind.POINTS),
-                    resolved.integer(AccrualPolicyKind.CAP_PER_DAY),
-                    lines -> resolved.evaluate(AccrualPolicyKind.POINTS, variables(lines)));
+            return governing(policies.resolve(AccrualPolicyKind.NAME, areaId, day));
         } catch (ProblemException none) {
             if (none.code() == PolicyError.POLICY_MISSING) {
                 return null;
             }
             throw none;
         }
+    }
+
+    /** A policy of the kind as far as a day's points need it. */
+    static GoverningPolicy governing(ResolvedPolicy resolved) {
+        return new GoverningPolicy(
+                resolved.basis().stream().map(Citation::policyId).toList(),
+                resolved.citation(AccrualPolicyKind.POINTS),
+                resolved.integer(AccrualPolicyKind.CAP_PER_DAY),
+                lines -> resolved.evaluate(AccrualPolicyKind.POINTS, variables(lines)));
     }
 
     private static Map<String, ?> variables(List<ServiceLine> lines) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ServiceRecords {
 
+    /** In HQL, of the entry {@code r}: no later revision of its participation was entered. */
+    static final String IS_NEWEST = "r.id.revision = (select max(n.id.revision) from ServiceRecord n"
+            + " where n.id.participationId = r.id.participationId)";
+
     /** One volunteer's day. */
     record Day(UUID volunteerId, LocalDate day) {
 
@@ -50,9 +54,7 @@ class ServiceRecords {
     /** What counts of a day: of each participation its newest entry, if that is still of this day. */
     Uni<List<ServiceLine>> listLines(Mutiny.Session session, Day day) {
         return session.createSelectionQuery(
-                        "from ServiceRecord r where r.volunteerId = :volunteer and r.day = :day"
-                                + " and r.id.revision = (select max(n.id.revision) from ServiceRecord n"
-                                + " where n.id.participationId = r.id.participationId)"
+                        "from ServiceRecord r where r.volunteerId = :volunteer and r.day = :day and " + IS_NEWEST
                                 + " order by r.startsAt, r.id.participationId",
                         ServiceRecord.class)
                 .setParameter("volunteer", day.volunteerId())

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RedemptionPolicies {
 
-    static final String KIND = "points.redemption";
+    public static final String KIND = "points.redemption";
 
     private static final String LIMIT = "limitPerPerson";
     private static final String PERIOD = "limitPeriod";
@@ -101,7 +101,11 @@ public class RedemptionPolicies {
     /** The rules for an item's area at a moment; refuses with 409 POLICY_MISSING where none are in force. */
     public RedemptionRules get(String areaId, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, RedemptionRules.ZONE);
-        ResolvedPolicy policy = policies.resolve(KIND, areaId, day);
+        return rules(policies.resolve(KIND, areaId, day), day);
+    }
+
+    /** What a policy of the kind says on a day. */
+    public static RedemptionRules rules(ResolvedPolicy policy, LocalDate day) {
         Map<String, Long> today = Map.of(
                 "month", (long) day.getMonthValue(),
                 "day", (long) day.getDayOfMonth(),

@@ -1,4 +1,4 @@
-package linli.points;
+package linli.platform.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,12 +31,13 @@ public class Requests {
         return body;
     }
 
-    /** The body, if it keeps to its declared constraints; 400 with all violations otherwise. */
-    public <T> T valid(T body) {
-        Set<ConstraintViolation<T>> violations = validator.validate(body);
+    /** The body, if one was sent and keeps to its declared constraints; 400 with all violations otherwise. */
+    public <T> T valid(@Nullable T body) {
+        T sent = present(body);
+        Set<ConstraintViolation<T>> violations = validator.validate(sent);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return body;
+        return sent;
     }
 }
