@@ -52,6 +52,24 @@ bench: built
 	@deploy/tools bench
 	@java -Xmx512m -jar deploy/bench/target/linli-bench.jar $(BENCH)
 
+## dead-letters: list the events that services could not take in, and the keys that stand still
+.PHONY: dead-letters
+dead-letters:
+	@for s in points:8182 events:8183 insights:8184; do echo "$${s%%:*}:"; $(OPERATE) $(call operations,$${s##*:})/dead-letters || exit 1; done
+
+## replay: SERVICE=points KEY=... make replay sets a key going again when its cause is mended
+.PHONY: replay
+replay:
+	@: "$${KEY:?Say which: SERVICE=points KEY=... make replay}"; \
+	case "$$SERVICE" in points) port=8182;; events) port=8183;; insights) port=8184;; \
+	  *) echo "Say whose: SERVICE=points, events or insights"; exit 1;; esac; \
+	$(OPERATE) -X POST "$(call operations,port)/replays?key=$$KEY"
+
+## rebuild-insights: make the read models anew from the events, while the old ones are read
+.PHONY: rebuild-insights
+rebuild-insights:
+	@$(OPERATE) -X POST $(call operations,8184)/rebuilds
+
 ## openapi: write docs/openapi from the running stack, after a change of the API
 .PHONY: openapi
 openapi:
@@ -70,6 +88,10 @@ help:
 
 LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
 CHECK := java -Xmx256m -jar deploy/check/target/linli-check.jar
+
+# What operators ask of a service on this machine: plain lines, and a failure ends with an error.
+OPERATE := curl -sSN --fail-with-body -H "Linli-Operator: $$(id -un)"
+operations = http://127.0.0.1:$$(( $(1) + $${LINLI_PORT_OFFSET:-0} ))/q/operations
 
 # What was built: the commit and every change on top of it.
 STATE := { git rev-parse HEAD; git diff HEAD; } | sha256sum

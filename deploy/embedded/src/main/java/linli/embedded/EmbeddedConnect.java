@@ -10,7 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kafka Connect with Debezium: carries the rows of the services' outboxes from PostgreSQL to their topics. */
 public final class EmbeddedConnect extends JavaPart {
@@ -67,27 +69,47 @@ public final class EmbeddedConnect extends JavaPart {
 
     @Override
     protected boolean ready() throws IOException, InterruptedException {
-        return "RUNNING".equals(taskState());
+        return "RUNNING".equals(status().path("tasks").path(0).path("state").asText());
     }
 
-    /** A failed task stays failed until somebody restarts it; the outbox waits in the WAL meanwhile. */
+    /** What has failed stays failed until somebody restarts it; the outbox waits in the WAL meanwhile. */
     @Override
-    public void tend() {
+    public Optional<String> tend() {
         try {
-            if ("FAILED".equals(taskState())) {
+            Optional<String> failed = failure(status());
+            if (failed.isPresent()) {
                 send("POST", "/connectors/outbox/restart?includeTasks=true&onlyFailed=true");
             }
+            return failed.map(cause -> "connect: the outbox's " + cause + "; restarting it 重新启动");
         } catch (IOException e) {
             // It does not answer just now: it starts, or it is dying and will be restarted as a whole.
-            return;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
-    private String taskState() throws IOException, InterruptedException {
-        JsonNode status = JSON.readTree(send("GET", "/connectors/outbox/status"));
-        return status.path("tasks").path(0).path("state").asText();
+    /** The connector or the first task that has failed, with the first line of its stack trace. */
+    private static Optional<String> failure(JsonNode status) {
+        Map<String, JsonNode> states = new LinkedHashMap<>();
+        states.put("connector", status.path("connector"));
+        status.path("tasks")
+                .forEach(task -> states.put("task " + task.path("id").asInt(), task));
+        return states.entrySet().stream()
+                .filter(state -> "FAILED".equals(state.getValue().path("state").asText()))
+                .map(state -> state.getKey() + " failed ("
+                        + state.getValue()
+                                .path("trace")
+                                .asText()
+                                .lines()
+                                .findFirst()
+                                .orElse("no reason given") + ")")
+                .findFirst();
+    }
+
+    private JsonNode status() throws IOException, InterruptedException {
+        return JSON.readTree(send("GET", "/connectors/outbox/status"));
     }
 
     private String send(String method, String path) throws IOException, InterruptedException {

@@ -123,6 +123,7 @@ public final class EmbeddedKeycloak extends Part {
         // The names are Keycloak's: <realm>-realm.json, <realm>-users-<n>.json.
         extract(provider, "realm-linli.json", home.resolve("data/import/linli-realm.json"));
         extract(provider, "demo-users-linli.json", home.resolve("data/import/linli-users-0.json"));
+        extract(provider, "conf/quarkus.properties", home.resolve("conf/quarkus.properties"));
         List<String> line = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
         line.addAll(BUILD);
         ProcessBuilder script = new ProcessBuilder(line);

@@ -42,8 +42,15 @@ public abstract class Part implements AutoCloseable {
         return Duration.ofMinutes(2);
     }
 
-    /** Repairs what the part cannot repair by itself; called about once a second while it runs. */
-    public void tend() {}
+    /**
+     * Repairs what the part cannot repair by itself; called about once a second while it runs, and less often when it
+     * has to repair again and again.
+     *
+     * @return what it found and did, in a line; empty if all was well
+     */
+    public Optional<String> tend() {
+        return Optional.empty();
+    }
 
     /** Asks the process to end; the default is SIGTERM. */
     protected void end(ChildProcess running) throws IOException {

@@ -2,7 +2,6 @@ package linli.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -25,14 +24,19 @@ class EmbeddedKeycloakTest {
     @TempDir
     static Path folder;
 
+    private static EmbeddedPostgres postgres;
     private static EmbeddedKeycloak keycloak;
     private static EmbeddedWechat wechat;
     private static String wechatUrl;
 
     @BeforeAll
     static void start() {
-        PostgresDatabase database =
-                new PostgresDatabase(EmbeddedPostgres.shared().port(), "keycloak", role -> role);
+        postgres = new EmbeddedPostgres(
+                Tools.forTests(),
+                folder.resolve("postgres.log"),
+                new EmbeddedPostgres.Settings(folder.resolve("postgres"), Ports.free(), true, role -> role));
+        postgres.startAndAwait();
+        PostgresDatabase database = postgres.database("keycloak");
         Provisioning.keycloak(database);
         int wechatPort = Ports.free();
         wechatUrl = Ports.http(wechatPort);
@@ -62,27 +66,45 @@ class EmbeddedKeycloakTest {
     static void stop() {
         keycloak.stop();
         wechat.stop();
+        postgres.stop();
     }
 
     @Test
     void aWechatCodeOfTheSimulatorGivesATokenOfTheRealm() throws Exception {
-        String code = JSON.readTree(post(wechatUrl + "/sim/codes", "application/json", "{\"openid\":\"demo-leader\"}"))
-                .path("code")
-                .asText();
-
-        JsonNode tokens = JSON.readTree(post(
-                keycloak.issuer() + "/protocol/openid-connect/token",
-                "application/x-www-form-urlencoded",
-                "grant_type=urn%3Alinli%3Awechat-code&client_id=linli-mini&channel=mini&code=" + code));
-
-        assertThat(tokens.path("access_token").asText()).as(tokens.toString()).isNotEmpty();
+        assertThat(signIn()).containsEntry("status", 200).containsKey("access_token");
     }
 
-    private static String post(String url, String type, String body) throws IOException, InterruptedException {
+    @Test
+    void theFirstSignInAfterTheDatabaseWasKilledWorks() throws Exception {
+        signIn();
+        Mishaps.kill(postgres);
+        Mishaps.restart(postgres);
+
+        assertThat(signIn()).containsEntry("status", 200).containsKey("access_token");
+    }
+
+    /** Signs a resident in once; the answer's fields, and its status as {@code status}. */
+    private static Map<String, Object> signIn() throws IOException, InterruptedException {
+        String code = JSON.readTree(post(wechatUrl + "/sim/codes", "application/json", "{\"openid\":\"demo-leader\"}")
+                        .body())
+                .path("code")
+                .asText();
+        HttpResponse<String> answer = post(
+                keycloak.issuer() + "/protocol/openid-connect/token",
+                "application/x-www-form-urlencoded",
+                "grant_type=urn%3Alinli%3Awechat-code&client_id=linli-mini&channel=mini&code=" + code);
+        Map<String, Object> fields = new HashMap<>();
+        JSON.readTree(answer.body()).fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+        fields.put("status", answer.statusCode());
+        return fields;
+    }
+
+    private static HttpResponse<String> post(String url, String type, String body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

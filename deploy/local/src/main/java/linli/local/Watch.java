@@ -1,6 +1,7 @@
 package linli.local;
 
 import java.time.Duration;
+import java.util.Optional;
 import linli.embedded.Part;
 import linli.embedded.PartFailed;
 
@@ -11,14 +12,14 @@ final class Watch implements Runnable {
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(10);
 
-    /** Whoever lived this long before dying is started again at once. */
+    /** Whoever was well for this long before is seen to at once. */
     private static final Duration STEADY = Duration.ofSeconds(30);
 
     private final Part part;
     private final Console console;
     private final StackFile file;
     private Duration delay = Duration.ZERO;
-    private long startedAt = System.nanoTime();
+    private long troubledAt = System.nanoTime();
 
     Watch(Part part, Console console, StackFile file) {
         this.part = part;
@@ -35,7 +36,7 @@ final class Watch implements Runnable {
                 if (!part.isAlive()) {
                     revive();
                 } else if (looks % 5 == 0) {
-                    part.tend();
+                    tend();
                 }
             }
         } catch (InterruptedException e) {
@@ -43,15 +44,27 @@ final class Watch implements Runnable {
         }
     }
 
-    private void revive() throws InterruptedException {
-        if (System.nanoTime() - startedAt > STEADY.toNanos()) {
-            delay = Duration.ZERO;
+    /** What needs repair again and again is looked at ever later, like what dies again and again. */
+    private void tend() throws InterruptedException {
+        Optional<String> repaired = part.tend();
+        if (repaired.isPresent()) {
+            console.say(repaired.get());
+            Thread.sleep(nextDelay().toMillis());
         }
-        console.say(part.name() + " died 已退出; starting it again"
-                + (delay.isZero() ? "" : " in " + delay.toMillis() + " ms"));
-        Thread.sleep(delay.toMillis());
-        delay = delay.isZero() ? FIRST_DELAY : min(delay.multipliedBy(2), LONGEST_DELAY);
-        startedAt = System.nanoTime();
+    }
+
+    private Duration nextDelay() {
+        Duration now = System.nanoTime() - troubledAt > STEADY.toNanos() ? Duration.ZERO : delay;
+        delay = now.isZero() ? FIRST_DELAY : min(now.multipliedBy(2), LONGEST_DELAY);
+        troubledAt = System.nanoTime();
+        return now;
+    }
+
+    private void revive() throws InterruptedException {
+        Duration wait = nextDelay();
+        console.say(
+                part.name() + " died 已退出; starting it again" + (wait.isZero() ? "" : " in " + wait.toMillis() + " ms"));
+        Thread.sleep(wait.toMillis());
         try {
             part.start();
             file.add(part);

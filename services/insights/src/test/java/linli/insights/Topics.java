@@ -37,13 +37,32 @@ final class Topics implements AutoCloseable {
     }
 
     void sendBytes(String topic, String key, long sequence, String type, byte[] payload) {
+        producer.send(record(topic, key, sequence, type, payload));
+        producer.flush();
+    }
+
+    /** Puts an event into the dead-letter topic, as if it could not have been read when it came. */
+    void sendDeadLetter(String topic, String key, long sequence, Message event) {
+        String type = event.getDescriptorForType().getName();
+        ProducerRecord<String, byte[]> record = record("insights.dlq.v1", key, sequence, type, event.toByteArray());
+        Map.of(
+                        "dead-letter-reason", "not understood yet",
+                        "dead-letter-topic", topic,
+                        "dead-letter-partition", "0",
+                        "dead-letter-offset", "7")
+                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record);
+        producer.flush();
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, long sequence, String type, byte[] payload) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, payload);
         record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_sequence", Long.toString(sequence).getBytes(StandardCharsets.UTF_8));
         record.headers().add("ce_time", NOW.plusSeconds(sequence).toString().getBytes(StandardCharsets.UTF_8));
-        producer.send(record);
-        producer.flush();
+        return record;
     }
 
     String deadLetterReason(String key) {

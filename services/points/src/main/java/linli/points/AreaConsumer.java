@@ -7,11 +7,12 @@ import jakarta.inject.Inject;
 import linli.platform.area.AreaEvents;
 import linli.platform.inbox.EventHandler;
 import linli.platform.inbox.Inbox;
+import linli.platform.inbox.Subscriber;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Keeps this service's copy of the area tree from {@code registry.area.v1}. */
 @ApplicationScoped
-class AreaConsumer {
+class AreaConsumer implements Subscriber {
 
     private final Inbox inbox;
     private final EventHandler handler;
@@ -24,6 +25,21 @@ class AreaConsumer {
 
     @Incoming("area")
     Uni<Void> take(IncomingKafkaRecord<String, byte[]> record) {
-        return inbox.receive(record, "points.area", handler);
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "registry.area.v1";
+    }
+
+    @Override
+    public String consumer() {
+        return "points.area";
+    }
+
+    @Override
+    public EventHandler handler() {
+        return handler;
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,21 @@ public record Event(
 
     /** Reads a record; fails with {@link IllegalArgumentException} naming what is missing. */
     public static Event of(IncomingKafkaRecord<String, byte[]> record) {
-        String key = record.getKey();
-        byte[] payload = record.getPayload();
+        return of(record.getTopic(), record.getKey(), record.getPayload(), record.getHeaders());
+    }
+
+    /** Reads what a record consists of, wherever it lies; fails with {@link IllegalArgumentException}. */
+    public static Event of(String topic, @Nullable String key, byte @Nullable [] payload, Headers headers) {
         if (key == null || payload == null) {
             throw new IllegalArgumentException("no key or no payload");
         }
         return new Event(
-                record.getTopic(),
+                topic,
                 key,
-                header(record, "ce_id"),
-                header(record, "ce_type"),
-                sequence(header(record, "ce_sequence")),
-                OffsetDateTime.parse(header(record, "ce_time")),
+                header(headers, "ce_id"),
+                header(headers, "ce_type"),
+                sequence(header(headers, "ce_sequence")),
+                OffsetDateTime.parse(header(headers, "ce_time")),
                 payload);
     }
 
@@ -45,8 +49,8 @@ public record Event(
         return sequence;
     }
 
-    private static String header(IncomingKafkaRecord<String, byte[]> record, String name) {
-        @Nullable Header header = record.getHeaders().lastHeader(name);
+    private static String header(Headers headers, String name) {
+        @Nullable Header header = headers.lastHeader(name);
         if (header == null || header.value() == null) {
             throw new IllegalArgumentException("no header " + name);
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import linli.platform.event.Event;
 import linli.platform.inbox.EventHandler;
 import linli.platform.inbox.Inbox;
+import linli.platform.inbox.Subscriber;
 import linli.proto.registry.v1.OrganisationLeader;
 import linli.proto.registry.v1.OrganisationStandingChanged;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -18,7 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps the organisations, with their leaders and standing, from {@code registry.organisation.v1}. */
 @ApplicationScoped
-class OrganisationConsumer {
+class OrganisationConsumer implements Subscriber {
 
     static final String NAME = "events.organisation";
 
@@ -32,7 +33,22 @@ class OrganisationConsumer {
 
     @Incoming("organisation")
     Uni<Void> take(IncomingKafkaRecord<String, byte[]> record) {
-        return inbox.receive(record, NAME, handler);
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "registry.organisation.v1";
+    }
+
+    @Override
+    public String consumer() {
+        return NAME;
+    }
+
+    @Override
+    public EventHandler handler() {
+        return handler;
     }
 
     private static Uni<Void> keep(Mutiny.Session session, Event event) throws InvalidProtocolBufferException {

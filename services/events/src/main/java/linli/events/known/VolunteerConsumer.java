@@ -9,13 +9,14 @@ import java.util.UUID;
 import linli.platform.event.Event;
 import linli.platform.inbox.EventHandler;
 import linli.platform.inbox.Inbox;
+import linli.platform.inbox.Subscriber;
 import linli.proto.points.v1.VolunteerRegistered;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Keeps who is a volunteer from {@code points.volunteer.v1}; whether a worker verified them does not matter here. */
 @ApplicationScoped
-class VolunteerConsumer {
+class VolunteerConsumer implements Subscriber {
 
     static final String NAME = "events.volunteer";
 
@@ -29,7 +30,22 @@ class VolunteerConsumer {
 
     @Incoming("volunteer")
     Uni<Void> take(IncomingKafkaRecord<String, byte[]> record) {
-        return inbox.receive(record, NAME, handler);
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "points.volunteer.v1";
+    }
+
+    @Override
+    public String consumer() {
+        return NAME;
+    }
+
+    @Override
+    public EventHandler handler() {
+        return handler;
     }
 
     private static Uni<Void> keep(Mutiny.Session session, Event event) throws InvalidProtocolBufferException {

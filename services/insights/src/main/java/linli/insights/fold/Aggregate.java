@@ -31,6 +31,10 @@ public enum Aggregate {
         this.folds = folds;
     }
 
+    String topic() {
+        return topic;
+    }
+
     String collection() {
         return collection;
     }
@@ -41,9 +45,12 @@ public enum Aggregate {
 
     /** The aggregate of a topic; an unknown topic is a mistake in the configuration. */
     static Aggregate ofTopic(String topic) {
+        return findByTopic(topic).orElseThrow(() -> new IllegalStateException("No aggregate for topic " + topic));
+    }
+
+    static Optional<Aggregate> findByTopic(String topic) {
         return Arrays.stream(values())
                 .filter(aggregate -> aggregate.topic.equals(topic))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No aggregate for topic " + topic));
+                .findFirst();
     }
 }

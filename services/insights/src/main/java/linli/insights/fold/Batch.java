@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import linli.platform.event.Event;
@@ -36,32 +37,48 @@ final class Batch {
     /**
      * Folds an event in if it is the next of its key, then those that waited for it.
      *
-     * @param poison told of an event that can't be read; its key stays where it is, and stale
+     * @param poison told if the event can't be read; its key stays where it is, and stale
      */
     void take(Event event, Consumer<Throwable> poison) {
         Document document = documents.computeIfAbsent(event.key(), key -> new Document("_id", key));
-        long sequence = sequence(document);
-        if (event.sequence() <= sequence) {
-            return;
-        }
-        if (event.sequence() > sequence + 1) {
+        if (event.sequence() > sequence(document) + 1) {
             if (parkedOf(event.key()).putIfAbsent(event.sequence(), event) == null) {
                 newlyParked.add(event);
             }
-            document.put("stale", true);
+            document.put(ReadModel.STALE, true);
+        } else if (event.sequence() == sequence(document) + 1) {
+            try {
+                documents.put(event.key(), folded(document, event));
+            } catch (InvalidProtocolBufferException | RuntimeException unreadable) {
+                document.put(ReadModel.STALE, true);
+                poison.accept(unreadable);
+                return;
+            }
+            resume(event.key());
+        }
+    }
+
+    /** Folds in those of a key that have waited; one that can't be read goes on waiting, and makes its key stale. */
+    void resume(String key) {
+        Document document = documents.get(key);
+        if (document == null) {
             return;
         }
-        try {
-            documents.put(event.key(), folded(document, event));
-        } catch (InvalidProtocolBufferException | RuntimeException unreadable) {
-            document.put("stale", true);
-            poison.accept(unreadable);
-            return;
+        NavigableMap<Long, Event> waiting = parkedOf(key);
+        NavigableMap<Long, Event> past = waiting.headMap(sequence(document), true);
+        unparked.addAll(past.values());
+        past.clear();
+        while (!waiting.isEmpty() && waiting.firstKey() == sequence(document) + 1) {
+            try {
+                document = folded(document, waiting.firstEntry().getValue());
+            } catch (InvalidProtocolBufferException | RuntimeException unreadable) {
+                break;
+            }
+            documents.put(key, document);
+            unparked.add(waiting.pollFirstEntry().getValue());
         }
-        Event next = parkedOf(event.key()).remove(event.sequence() + 1);
-        if (next != null) {
-            unparked.add(next);
-            take(next, poison);
+        if (!waiting.isEmpty()) {
+            document.put(ReadModel.STALE, true);
         }
     }
 
@@ -72,7 +89,7 @@ final class Batch {
         fold.into(after, event);
         after.put(ReadModel.SEQUENCE, event.sequence());
         after.put(ReadModel.AT, Date.from(event.time().toInstant()));
-        after.remove("stale");
+        after.remove(ReadModel.STALE);
         return after;
     }
 
@@ -97,7 +114,8 @@ final class Batch {
         return parked.computeIfAbsent(key, unused -> new TreeMap<>());
     }
 
-    private static long sequence(Document document) {
+    /** Sequence of the last event folded into a document. */
+    static long sequence(Document document) {
         return document.get(ReadModel.SEQUENCE, 0L);
     }
 

@@ -2,7 +2,6 @@ package linli.insights.fold;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
@@ -27,6 +27,7 @@ class Positions implements KafkaConsumerRebalanceListener {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ReadModel model;
+    private final Map<TopicPartition, Long> known = new ConcurrentHashMap<>();
 
     @Inject
     Positions(ReadModel model) {
@@ -42,18 +43,31 @@ class Positions implements KafkaConsumerRebalanceListener {
                     .toUni()
                     .await()
                     .atMost(PATIENCE);
-            consumer.seek(partition, position == null ? 0 : position.getLong("next"));
+            long next = position == null ? 0 : position.getLong("next");
+            consumer.seek(partition, next);
+            known.put(partition, next);
         }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        known.keySet().removeAll(partitions);
+    }
+
+    /** The next offset to read of each partition that this process reads; true for as long as it has its turn. */
+    Map<TopicPartition, Long> known() {
+        return Map.copyOf(known);
     }
 
     /** Remembers the next offset to read of each partition; called after the documents were written. */
     Uni<Void> remember(Map<TopicPartition, Long> next) {
         List<ReplaceOneModel<Document>> writes = next.entrySet().stream()
-                .map(entry -> new ReplaceOneModel<>(
-                        Filters.eq("_id", entry.getKey().toString()),
-                        new Document("_id", entry.getKey().toString()).append("next", entry.getValue()),
-                        new ReplaceOptions().upsert(true)))
+                .map(entry -> ReadModel.replacement(
+                        new Document("_id", entry.getKey().toString()).append("next", entry.getValue())))
                 .toList();
-        return model.positions().bulkWrite(writes).replaceWithVoid();
+        return model.positions()
+                .bulkWrite(writes)
+                .invoke(() -> next.forEach((partition, offset) -> known.replace(partition, offset)))
+                .replaceWithVoid();
     }
 }

@@ -42,40 +42,87 @@ public class Inbox {
         this.metrics = metrics;
     }
 
-    /**
-     * Applies a record and acknowledges it, or sends it to the dead-letter topic.
-     *
-     * @param consumer name of the consumer, part of its positions: never change it
-     */
-    public Uni<Void> receive(IncomingKafkaRecord<String, byte[]> record, String consumer, EventHandler handler) {
+    /** Applies a record and acknowledges it, or sends it to the dead-letter topic. */
+    public Uni<Void> receive(IncomingKafkaRecord<String, byte[]> record, Subscriber subscriber) {
         Event event;
         try {
             event = Event.of(record);
         } catch (RuntimeException unreadable) {
-            return reject(record, consumer, unreadable);
+            return reject(record, subscriber, unreadable);
         }
-        return apply(event, consumer, handler)
-                .onFailure(failure -> !isPoison(failure))
+        return untilItWorks(apply(subscriber, event), subscriber, event)
+                .chain(more -> more
+                        ? untilItWorks(drain(subscriber, event.key()), subscriber, event)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> Uni.createFrom().completionStage(record.ack()))
+                .onFailure(Inbox::isPoison)
+                .recoverWithUni(poison -> untilItWorks(markStale(subscriber, event.key(), poison), subscriber, event)
+                        .chain(() -> reject(record, subscriber, poison)));
+    }
+
+    private static <T> Uni<T> untilItWorks(Uni<T> work, Subscriber subscriber, Event event) {
+        return work.onFailure(failure -> !isPoison(failure))
                 .invoke(failure -> LOG.warnf(
-                        "%s could not take %s of %s, trying again: %s", consumer, event.type(), event.key(), failure))
+                        "%s could not take %s of %s, trying again: %s",
+                        subscriber.consumer(), event.type(), event.key(), failure))
                 .onFailure(failure -> !isPoison(failure))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .chain(() -> Uni.createFrom().completionStage(record.ack()))
+                .indefinitely();
+    }
+
+    /**
+     * Applies an event if it is its turn, parks it if it is early, and fails if it is poison.
+     *
+     * @return whether others of its key are parked behind it
+     */
+    Uni<Boolean> apply(Subscriber subscriber, Event event) {
+        return sessions.withTransaction(session -> position(session, subscriber, event.key())
+                        .chain(position -> applyInTurn(session, position, event, subscriber.handler())
+                                .chain(() -> firstParked(session, position)))
+                        .map(parked -> parked != null))
+                .call(() -> subscriber.handler().committed());
+    }
+
+    /**
+     * Applies the parked events whose turn has come, each in a transaction of its own: one that is poison stays parked,
+     * makes its key stale, and takes nothing back of what came before it.
+     */
+    Uni<Void> drain(Subscriber subscriber, String key) {
+        return Uni.createFrom()
+                .deferred(() -> applyParked(subscriber, key))
+                .repeat()
+                .whilst(applied -> applied)
+                .collect()
+                .last()
+                .replaceWithVoid()
                 .onFailure(Inbox::isPoison)
-                .recoverWithUni(
-                        poison -> markStale(event, consumer, poison).chain(() -> reject(record, consumer, poison)));
+                .recoverWithUni(poison -> markStale(subscriber, key, poison));
     }
 
-    private Uni<Void> apply(Event event, String consumer, EventHandler handler) {
-        return sessions.withTransaction(session -> position(session, consumer, event)
-                        .chain(position -> applyInTurn(session, position, event, handler)))
-                .chain(handler::committed);
+    /** Applies the next parked event; false if none has its turn. */
+    private Uni<Boolean> applyParked(Subscriber subscriber, String key) {
+        return sessions.withTransaction(session -> position(session, subscriber, key)
+                        .chain(position -> firstParked(session, position).chain(parked -> {
+                            if (parked == null) {
+                                return Uni.createFrom().item(false);
+                            }
+                            if (parked.id.sequence() > position.sequence + 1) {
+                                waits(position);
+                                return Uni.createFrom().item(false);
+                            }
+                            return effect(session, position, parked.event(), subscriber.handler())
+                                    .chain(() -> session.remove(parked))
+                                    .replaceWith(true);
+                        })))
+                .call(applied -> applied
+                        ? subscriber.handler().committed()
+                        : Uni.createFrom().voidItem());
     }
 
-    private Uni<InboxPosition> position(Mutiny.Session session, String consumer, Event event) {
-        InboxPosition.Id id = new InboxPosition.Id(consumer, event.topic(), event.key());
+    /** How far a subscriber has come with a key; the position is locked until the transaction ends. */
+    private Uni<InboxPosition> position(Mutiny.Session session, Subscriber subscriber, String key) {
+        InboxPosition.Id id = new InboxPosition.Id(subscriber.consumer(), subscriber.topic(), key);
         return session.find(InboxPosition.class, id, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
@@ -93,14 +140,10 @@ public class Inbox {
         }
         if (event.sequence() > position.sequence + 1) {
             count("parked", position.id.consumer(), event.type());
-            stale(position, "waits for event " + (position.sequence + 1));
+            waits(position);
             return session.merge(ParkedEvent.of(position.id.consumer(), event)).replaceWithVoid();
         }
-        return effect(session, position, event, handler)
-                .chain(() -> nextParked(session, position))
-                .chain(parked -> parked == null
-                        ? Uni.createFrom().voidItem()
-                        : session.remove(parked).chain(() -> applyInTurn(session, position, parked.event(), handler)));
+        return effect(session, position, event, handler);
     }
 
     private Uni<Void> effect(Mutiny.Session session, InboxPosition position, Event event, EventHandler handler) {
@@ -112,44 +155,56 @@ public class Inbox {
             count("unknown", position.id.consumer(), event.type());
             return Uni.createFrom().voidItem();
         }
-        count("applied", position.id.consumer(), event.type());
-        return Uni.createFrom().deferred(() -> {
-            try {
-                return effect.apply(session, event);
-            } catch (Exception refused) {
-                return Uni.createFrom().failure(refused);
-            }
-        });
+        return Uni.createFrom()
+                .deferred(() -> {
+                    try {
+                        return effect.apply(session, event);
+                    } catch (Exception refused) {
+                        return Uni.createFrom().failure(refused);
+                    }
+                })
+                .invoke(() -> count("applied", position.id.consumer(), event.type()));
     }
 
-    private static Uni<@Nullable ParkedEvent> nextParked(Mutiny.Session session, InboxPosition position) {
-        InboxPosition.Id id = position.id;
-        return session.find(
-                ParkedEvent.class, new ParkedEvent.Id(id.consumer(), id.topic(), id.key(), position.sequence + 1));
+    private static Uni<@Nullable ParkedEvent> firstParked(Mutiny.Session session, InboxPosition position) {
+        return session.createSelectionQuery(
+                        "from ParkedEvent where id.consumer = ?1 and id.topic = ?2 and id.key = ?3 and id.sequence > ?4"
+                                + " order by id.sequence",
+                        ParkedEvent.class)
+                .setParameter(1, position.id.consumer())
+                .setParameter(2, position.id.topic())
+                .setParameter(3, position.id.key())
+                .setParameter(4, position.sequence)
+                .setMaxResults(1)
+                .getSingleResultOrNull();
     }
 
-    private Uni<Void> markStale(Event event, String consumer, Throwable poison) {
-        return sessions.withTransaction(session -> position(session, consumer, event)
-                        .invoke(position -> stale(position, "event " + event.sequence() + ": " + poison)))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
+    /** Notes why a key goes no further. */
+    Uni<Void> markStale(Subscriber subscriber, String key, Throwable poison) {
+        return sessions.withTransaction(session -> position(session, subscriber, key)
+                        .invoke(position -> stale(position, "event " + (position.sequence + 1) + ": " + poison)))
                 .replaceWithVoid();
+    }
+
+    /** A gap says less than the event that made it: where one is poison its reason stays. */
+    private void waits(InboxPosition position) {
+        if (position.staleSince == null) {
+            stale(position, "waits for event " + (position.sequence + 1));
+        }
     }
 
     private void stale(InboxPosition position, String reason) {
         if (position.staleSince == null) {
             position.staleSince = clock.instant();
-            position.staleReason = reason.length() > 500 ? reason.substring(0, 500) : reason;
         }
+        position.staleReason = reason.length() > 500 ? reason.substring(0, 500) : reason;
     }
 
-    private Uni<Void> reject(IncomingKafkaRecord<String, byte[]> record, String consumer, Throwable poison) {
+    private Uni<Void> reject(IncomingKafkaRecord<String, byte[]> record, Subscriber subscriber, Throwable poison) {
         LOG.errorf(
                 "%s can't read %s-%d@%d, sent to the dead-letter topic: %s",
-                consumer, record.getTopic(), record.getPartition(), record.getOffset(), poison);
-        count("poison", consumer, "unreadable");
+                subscriber.consumer(), record.getTopic(), record.getPartition(), record.getOffset(), poison);
+        count("poison", subscriber.consumer(), "unreadable");
         return Uni.createFrom().completionStage(record.nack(poison));
     }
 

@@ -6,11 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import linli.platform.inbox.EventHandler;
 import linli.platform.inbox.Inbox;
+import linli.platform.inbox.Subscriber;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes in {@code events.participation.v1}; of its events only confirmations concern points. */
 @ApplicationScoped
-class ParticipationConsumer {
+class ParticipationConsumer implements Subscriber {
 
     static final String NAME = "points.service-record";
 
@@ -25,6 +26,21 @@ class ParticipationConsumer {
 
     @Incoming("participation")
     Uni<Void> take(IncomingKafkaRecord<String, byte[]> record) {
-        return inbox.receive(record, NAME, handler);
+        return inbox.receive(record, this);
+    }
+
+    @Override
+    public String topic() {
+        return "events.participation.v1";
+    }
+
+    @Override
+    public String consumer() {
+        return NAME;
+    }
+
+    @Override
+    public EventHandler handler() {
+        return handler;
     }
 }

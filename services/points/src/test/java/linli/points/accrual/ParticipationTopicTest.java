@@ -1,33 +1,31 @@
 package linli.points.accrual;
 
+import static io.restassured.RestAssured.given;
 import static linli.points.PointsFixture.API;
 import static linli.points.PointsFixture.COMMUNITY;
 import static linli.points.PointsFixture.aPerson;
 import static linli.points.PointsFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import linli.embedded.KafkaResource;
 import linli.embedded.PostgresResource;
 import linli.points.PointsFixture;
 import linli.wire.TestIssuer;
 import linli.wire.TestIssuerResource;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +82,77 @@ class ParticipationTopicTest {
                                 + good.event().getParticipationId() + "'"))
                         .containsExactly("75"));
         points.as(person).get(API + "/me/account").then().body("minutesTotal", org.hamcrest.Matchers.equalTo(75));
-        assertThat(deadLetter().key()).isEqualTo(poison.event().getParticipationId());
+        assertThat(operations("dead-letters")).contains(poison.event().getParticipationId());
+    }
+
+    @Test
+    void aReplayBringsAKeyToTheRightStateOnceItsCauseIsMended() throws Exception {
+        String person = aPerson();
+        String volunteer = points.aVolunteer(person);
+        Confirmation first = Confirmation.of(volunteer, COMMUNITY, "2026-11-18").minutes(75);
+        String key = first.event().getParticipationId();
+        // Without an account nobody can earn: the first event is poison, the second waits behind it.
+        PointsFixture.execute("delete from account where volunteer_id = '" + volunteer + "'");
+        send(first, first.event().toByteArray());
+        send(first.corrected(90), first.corrected(90).event().toByteArray());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("select sequence from inbox_parked where key = '" + key + "'"))
+                        .containsExactly("2"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(operations("dead-letters"))
+                        .containsPattern("OPEN .*" + key + " MinutesConfirmed #1: no volunteer " + volunteer)
+                        .containsPattern("STALE .*" + key + " stands at #0"));
+        assertThat(replay(key).statusCode()).isEqualTo(409);
+
+        PointsFixture.execute("insert into account (volunteer_id) values ('" + volunteer + "')");
+
+        assertThat(replay(key).asString()).contains("from #0 to #2, nothing waits");
+        assertThat(replay(key).asString()).contains("from #2 to #2, nothing waits");
+        assertThat(rows("select minutes from service_record where participation_id = '" + key + "' order by revision"))
+                .containsExactly("75", "90");
+        points.as(person).get(API + "/me/account").then().body("minutesTotal", org.hamcrest.Matchers.equalTo(90));
+        assertThat(operations("dead-letters"))
+                .containsPattern("MENDED .*" + key)
+                .doesNotContainPattern("STALE .*" + key);
+    }
+
+    @Test
+    void aParkedEventThatCannotBeReadTakesNothingBack() throws Exception {
+        String person = aPerson();
+        Confirmation good = Confirmation.of(points.aVolunteer(person), COMMUNITY, "2026-11-18")
+                .minutes(75);
+        send(good.corrected(90), "not a protobuf message".getBytes(StandardCharsets.UTF_8));
+        send(good, good.event().toByteArray());
+
+        String key = good.event().getParticipationId();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(operations("dead-letters"))
+                        .containsPattern("STALE .*" + key + " stands at #1 .*event 2: .*InvalidProtocolBuffer"));
+        assertThat(rows("select minutes from service_record where participation_id = '" + key + "'"))
+                .containsExactly("75");
+    }
+
+    @Test
+    void aReplayWantsToKnowWhoAsksAndForWhichKey() {
+        given().post("/q/operations/replays?key=k").then().statusCode(409).body(containsString("Linli-Operator"));
+        given().header("Linli-Operator", "ops")
+                .post("/q/operations/replays")
+                .then()
+                .statusCode(409)
+                .body(containsString("parameter key"));
+        replay("never-seen").then().statusCode(409).body(containsString("Nothing of never-seen"));
+    }
+
+    private static String operations(String question) {
+        return given().get("/q/operations/" + question)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private static Response replay(String key) {
+        return given().header("Linli-Operator", "ops").post("/q/operations/replays?key=" + key);
     }
 
     private static void send(Confirmation confirmation, byte[] payload) {
@@ -99,27 +167,8 @@ class ParticipationTopicTest {
         }
     }
 
-    private static ConsumerRecord<String, byte[]> deadLetter() {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of("points.dlq.v1"));
-            long until = System.nanoTime() + PATIENCE.toNanos();
-            while (System.nanoTime() < until) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                    return record;
-                }
-            }
-        }
-        throw new AssertionError("No dead letter came");
-    }
-
     private static Map<String, Object> client() {
         return Map.of(
-                "bootstrap.servers",
-                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
-                "group.id",
-                "test-" + aPerson(),
-                "auto.offset.reset",
-                "earliest");
+                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
     }
 }
