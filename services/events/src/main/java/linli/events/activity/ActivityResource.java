@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import linli.events.Requests;
 import linli.events.known.Organisations;
 import linli.platform.IfMatch;
 import linli.platform.area.Area;
@@ -24,6 +23,7 @@ import linli.platform.identity.Caller;
 import linli.platform.identity.Callers;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
+import linli.platform.problem.Requests;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +107,8 @@ class ActivityResource {
     @Authenticated
     public Uni<Response> createActivity(@Nullable ActivityRequest body) {
         Caller caller = callers.current();
-        return organisations.requireLeader(caller).chain(() -> {
+        UUID organisationId = body == null ? null : body.organisationId();
+        return organisations.requireLeader(caller, organisationId).chain(() -> {
             ActivityRequest request = requests.valid(body);
             return idempotent.run(
                     request,

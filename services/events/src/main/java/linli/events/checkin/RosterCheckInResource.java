@@ -7,12 +7,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import linli.events.Requests;
 import linli.events.known.Organisations;
 import linli.platform.idempotency.Answer;
 import linli.platform.idempotency.Idempotent;
 import linli.platform.identity.Caller;
 import linli.platform.identity.Callers;
+import linli.platform.problem.Requests;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import linli.platform.idempotency.Answer;
 import linli.platform.idempotency.Idempotent;
 import linli.platform.identity.Caller;
 import linli.platform.identity.Callers;
-import linli.points.Requests;
+import linli.platform.problem.Requests;
 import linli.points.sponsor.SponsorStaff;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,7 @@ import linli.platform.identity.Callers;
 import linli.platform.identity.Role;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
-import linli.points.Requests;
+import linli.platform.problem.Requests;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 

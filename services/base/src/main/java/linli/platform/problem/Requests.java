@@ -1,4 +1,4 @@
-package linli.points;
+package linli.platform.problem;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,8 +31,9 @@ public class Requests {
         return body;
     }
 
-    /** The body, if it keeps to its declared constraints; 400 with all violations otherwise. */
-    public <T> T valid(T body) {
+    /** The body, if one was sent and keeps to its declared constraints; 400 otherwise, with all violations. */
+    public <T> T valid(@Nullable T sent) {
+        T body = present(sent);
         Set<ConstraintViolation<T>> violations = validator.validate(body);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
