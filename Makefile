@@ -46,6 +46,16 @@ check-ledger:
 prove-check-ledger:
 	@$(CHECK) ledger --prove
 
+## check-authz: try every operation of the running stack as everybody (SEED=, DURATION= in seconds)
+.PHONY: check-authz
+check-authz:
+	@$(CHECK) authz $(AUTHZ)
+
+## prove-check-authz: the same, then show that faults planted before the services are seen (local stack only)
+.PHONY: prove-check-authz
+prove-check-authz:
+	@$(CHECK) authz --prove $(AUTHZ)
+
 ## openapi: write docs/openapi from the running stack, after a change of the API
 .PHONY: openapi
 openapi:
@@ -64,6 +74,7 @@ help:
 
 LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
 CHECK := java -Xmx256m -jar deploy/check/target/linli-check.jar
+AUTHZ := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))
 
 # What was built: the commit and every change on top of it.
 STATE := { git rev-parse HEAD; git diff HEAD; } | sha256sum
