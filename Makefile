@@ -46,6 +46,16 @@ check-ledger:
 prove-check-ledger:
 	@$(CHECK) ledger --prove
 
+## check-authz: try every operation of the running stack as everybody (SEED=, DURATION= in seconds)
+.PHONY: check-authz
+check-authz:
+	@$(CHECK) authz $(AUTHZ)
+
+## prove-check-authz: the same, then show that faults planted before the services are seen (local stack only)
+.PHONY: prove-check-authz
+prove-check-authz:
+	@$(CHECK) authz --prove $(AUTHZ)
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built
@@ -88,6 +98,7 @@ help:
 
 LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
 CHECK := java -Xmx256m -jar deploy/check/target/linli-check.jar
+AUTHZ := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))
 
 # What operators ask of a service on this machine: plain lines, and a failure ends with an error.
 OPERATE := curl -sSN --fail-with-body -H "Linli-Operator: $$(id -un)"

@@ -13,6 +13,11 @@ public final class Findings {
         this.out = out;
     }
 
+    /** Something worth knowing about the run, which is neither. */
+    public void note(String line) {
+        out.println("        " + line);
+    }
+
     public void passed(String check) {
         passed++;
         out.println("  ok    " + check);

@@ -1,36 +1,104 @@
 package linli.check;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import linli.check.authz.AuthzCheck;
+import linli.check.authz.AuthzOptions;
 import linli.check.ledger.LedgerCheck;
 import linli.embedded.Checkout;
 import linli.embedded.PartFailed;
 import linli.embedded.Ports;
+import org.jspecify.annotations.Nullable;
 
-/** {@code ledger} checks the running stack; {@code ledger --prove} first shows that each check sees a wrong row. */
+/** Checks the running stack; with {@code --prove} each checker also shows that it sees what it should. */
 public final class Main {
 
-    private static final String USAGE = "Usage: ledger [--prove]";
+    private static final String USAGE = """
+            Usage: ledger [--prove]
+                   authz [--prove] [--seed <number>] [--seconds <number>]""";
+
+    private static final Map<String, Checker> CHECKERS = Map.of("ledger", Main::ledger, "authz", Main::authz);
+
+    private static final int ALL = 100;
 
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
-        if (words.isEmpty() || !words.get(0).equals("ledger") || words.size() > 2) {
+        Options options = Options.parse(words.subList(Math.min(1, words.size()), words.size()));
+        Checker checker = words.isEmpty() ? null : CHECKERS.get(words.get(0));
+        if (options == null || checker == null) {
             System.err.println(USAGE);
             System.exit(2);
+            return;
         }
         Findings findings = new Findings(System.out);
         try {
-            RunningStack stack = RunningStack.read(Checkout.find(), Ports.fromEnvironment());
-            LedgerCheck check = new LedgerCheck(stack, findings);
-            check.run();
-            if (words.contains("--prove")) {
-                check.prove();
-            }
+            checker.check(options, findings);
         } catch (PartFailed failed) {
             System.err.println(failed.getMessage());
             System.exit(1);
         }
         System.exit(findings.close());
+    }
+
+    /** What looks at the stack. */
+    private interface Checker {
+        void check(Options options, Findings findings) throws Exception;
+    }
+
+    private static RunningStack stack() throws Exception {
+        return RunningStack.read(Checkout.find(), Ports.fromEnvironment());
+    }
+
+    private static void ledger(Options options, Findings findings) throws Exception {
+        LedgerCheck check = new LedgerCheck(stack(), findings);
+        check.run();
+        if (options.prove()) {
+            check.prove();
+        }
+    }
+
+    private static void authz(Options options, Findings findings) throws Exception {
+        AuthzOptions how = new AuthzOptions(options.seed(), options.atLeast(), ALL);
+        try (AuthzCheck check = new AuthzCheck(stack(), findings, how)) {
+            check.run();
+            if (options.prove()) {
+                check.prove();
+            }
+        }
+    }
+
+    /**
+     * What may follow the checker's name.
+     *
+     * @param seed of whatever is random, for a run to be repeated; random itself if it is left out
+     * @param atLeast how long to go on
+     */
+    private record Options(boolean prove, long seed, Duration atLeast) {
+
+        /** Reads them; null if they can't be understood. */
+        static @Nullable Options parse(List<String> words) {
+            boolean prove = false;
+            long seed = new Random().nextInt(Integer.MAX_VALUE);
+            Duration atLeast = Duration.ZERO;
+            try {
+                for (int i = 0; i < words.size(); i++) {
+                    switch (words.get(i)) {
+                        case "--prove" -> prove = true;
+                        case "--seed" -> seed = Long.parseLong(words.get(++i));
+                        case "--seconds" -> atLeast = Duration.ofSeconds(Long.parseLong(words.get(++i)));
+                        default -> {
+                            return null;
+                        }
+                    }
+                }
+            } catch (NumberFormatException | IndexOutOfBoundsException noNumber) {
+                return null;
+            }
+            return new Options(prove, seed, atLeast);
+        }
     }
 }

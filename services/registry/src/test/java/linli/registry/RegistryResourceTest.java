@@ -97,14 +97,23 @@ class RegistryResourceTest {
                 .statusCode(400)
                 .body("violations.field", hasItem("name"))
                 .body("violations.field", hasItem("leaders"));
+        given().get("/api/registry/v1/organisations/" + UUID.randomUUID())
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void refusesForTheAreaBeforeTheRestIsJudged() {
         officer(STREET, "k")
                 .body(organisation("队伍", OTHER_STREET))
                 .post("/api/registry/v1/organisations")
                 .then()
                 .statusCode(403);
-        given().get("/api/registry/v1/organisations/" + UUID.randomUUID())
+        officer(STREET, "k")
+                .body(Map.of("areaId", OTHER_STREET))
+                .post("/api/registry/v1/organisations")
                 .then()
-                .statusCode(404);
+                .statusCode(403);
     }
 
     @Test
@@ -150,6 +159,7 @@ class RegistryResourceTest {
         String path = "/api/registry/v1/organisations/" + made.extract().path("organisationId");
         Map<String, Object> change = organisation("金秋艺术团二队", STREET);
 
+        as(officerToken(OTHER_STREET), null).body(change).put(path).then().statusCode(403);
         as(officerToken(STREET), null).body(change).put(path).then().statusCode(428);
         as(officerToken(STREET), null)
                 .header("If-Match", "\"7\"")

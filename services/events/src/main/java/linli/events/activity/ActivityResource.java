@@ -107,7 +107,8 @@ class ActivityResource {
     @Authenticated
     public Uni<Response> createActivity(@Nullable ActivityRequest body) {
         Caller caller = callers.current();
-        return organisations.requireLeader(caller).chain(() -> {
+        UUID organisationId = body == null ? null : body.organisationId();
+        return organisations.requireLeader(caller, organisationId).chain(() -> {
             ActivityRequest request = requests.valid(body);
             return idempotent.run(
                     request,

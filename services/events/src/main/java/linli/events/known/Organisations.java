@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.UUID;
 import linli.platform.identity.Caller;
+import linli.wire.ProblemException;
 import linli.wire.WireError;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Who leads what: leadership is rows of this service, not a role of the token. */
 @ApplicationScoped
@@ -34,6 +36,24 @@ public class Organisations {
                 .replaceWithVoid();
     }
 
+    /** 403 for who leads no organisation, or not the one that the body names: said before the rest of it is looked at. */
+    public Uni<Void> requireLeader(Caller caller, @Nullable UUID organisationId) {
+        if (organisationId == null) {
+            return requireLeader(caller);
+        }
+        return sessions.withSession(session -> ledBy(session, caller.personId()))
+                .invoke(led -> {
+                    if (!led.contains(organisationId)) {
+                        throw notLed();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static ProblemException notLed() {
+        return WireError.FORBIDDEN.because("您不是该组织的负责人", "You do not lead this organisation");
+    }
+
     /** Ids of the organisations that a person leads. */
     public Uni<Set<UUID>> ledBy(Mutiny.Session session, String personId) {
         return session.createNativeQuery("select organisation_id from known_leader where person_id = ?1", UUID.class)
@@ -46,7 +66,7 @@ public class Organisations {
     public Uni<Organisation> requireLed(Mutiny.Session session, Caller caller, UUID organisationId) {
         return session.find(Organisation.class, organisationId).invoke(organisation -> {
             if (organisation == null || !organisation.isLedBy(caller.personId())) {
-                throw WireError.FORBIDDEN.because("您不是该组织的负责人", "You do not lead this organisation");
+                throw notLed();
             }
         });
     }

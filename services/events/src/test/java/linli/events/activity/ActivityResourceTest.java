@@ -130,6 +130,11 @@ class ActivityResourceTest {
                 .then()
                 .statusCode(403);
         town.as(organisation.leader())
+                .body(Map.of("organisationId", town.anOrganisation().id()))
+                .post(API + "/activities")
+                .then()
+                .statusCode(403);
+        town.as(organisation.leader())
                 .post(API + "/activities/" + UUID.randomUUID() + "/publication")
                 .then()
                 .statusCode(404);

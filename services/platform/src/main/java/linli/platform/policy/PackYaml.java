@@ -8,7 +8,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.Valid;
 import linli.platform.json.StrictJson;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
@@ -37,7 +36,6 @@ class PackYaml {
     }
 
     /** The pack; 400 that names the field, or the line and column that are no YAML. */
-    @Valid
     PolicyPackRequest read(String text) throws JsonProcessingException {
         try {
             return yaml.readValue(text, PolicyPackRequest.class);

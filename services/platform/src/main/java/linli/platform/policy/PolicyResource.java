@@ -20,7 +20,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import linli.platform.area.AreaTree;
 import linli.platform.idempotency.Answer;
 import linli.platform.idempotency.Idempotent;
@@ -29,6 +31,7 @@ import linli.platform.identity.Role;
 import linli.platform.paging.Cursor;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
+import linli.platform.problem.Requests;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,6 +50,7 @@ public class PolicyResource {
     private final PolicyLifecycle lifecycle;
     private final LoadPolicyPack packs;
     private final PackYaml yaml;
+    private final Requests requests;
     private final Idempotent idempotent;
     private final Callers callers;
     private final AreaTree areas;
@@ -61,6 +65,7 @@ public class PolicyResource {
             PolicyLifecycle lifecycle,
             LoadPolicyPack packs,
             PackYaml yaml,
+            Requests requests,
             Idempotent idempotent,
             Callers callers,
             AreaTree areas,
@@ -72,6 +77,7 @@ public class PolicyResource {
         this.lifecycle = lifecycle;
         this.packs = packs;
         this.yaml = yaml;
+        this.requests = requests;
         this.idempotent = idempotent;
         this.callers = callers;
         this.areas = areas;
@@ -134,8 +140,10 @@ public class PolicyResource {
     @POST
     @RolesAllowed(Role.POLICY_EDITOR)
     @Operation(summary = "Drafts a new version")
-    public Uni<Response> draft(@NotNull @Valid DraftPolicyRequest request) {
-        callers.current().requireIn(areas, request.areaId(), Role.POLICY_EDITOR);
+    public Uni<Response> draft(@Nullable DraftPolicyRequest body) {
+        DraftPolicyRequest request = requests.present(body);
+        requireMayEdit(request.areaId());
+        requests.valid(request);
         PlainTree.require(request.parameters(), "parameters");
         return idempotent.run(
                 request,
@@ -188,10 +196,15 @@ public class PolicyResource {
     @RolesAllowed(Role.POLICY_EDITOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Loads a pack: every section that is new or changed becomes a submitted version, or none does")
-    public Uni<Response> load(@NotNull @Valid PolicyPackRequest pack) {
+    public Uni<Response> load(@Nullable PolicyPackRequest body) {
+        PolicyPackRequest pack = requests.present(body);
+        Stream.ofNullable(pack.sections())
+                .flatMap(List::stream)
+                .filter(Objects::nonNull)
+                .forEach(section -> requireMayEdit(section.areaId()));
+        requests.valid(pack);
         for (int i = 0; i < pack.sections().size(); i++) {
             PolicyPackRequest.Section section = pack.sections().get(i);
-            callers.current().requireIn(areas, section.areaId(), Role.POLICY_EDITOR);
             PlainTree.require(section.parameters(), "sections[" + i + "].parameters");
         }
         return idempotent.run(
@@ -218,6 +231,13 @@ public class PolicyResource {
                         session -> packs.approve(session, callers.current(), request.pack())
                                 .map(Answer::ok))
                 .call(policies::reload);
+    }
+
+    /** 403 where the request names an area out of the caller's reach, before the rest of it is judged. */
+    private void requireMayEdit(@Nullable String areaId) {
+        if (areaId != null) {
+            callers.current().requireIn(areas, areaId, Role.POLICY_EDITOR);
+        }
     }
 
     private PolicyView view(PolicyRow row) {

@@ -156,6 +156,7 @@ class PolicyPackTest {
                 .then()
                 .statusCode(404);
         load(example().replace(district, "450200000000")).then().statusCode(403);
+        load("sections: [{areaId: '450200000000'}]").then().statusCode(403);
     }
 
     @Test

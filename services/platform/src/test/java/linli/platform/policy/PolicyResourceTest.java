@@ -38,6 +38,11 @@ class PolicyResourceTest extends PolicyRest {
         given().contentType(ContentType.JSON).body("{").post(PATH).then().statusCode(401);
         as("editor", "community_worker", district).body("{}").post(PATH).then().statusCode(403);
         as("editor", "policy_editor", street).body(body).post(PATH).then().statusCode(403);
+        as("editor", "policy_editor", street)
+                .body(Map.of("areaId", district))
+                .post(PATH)
+                .then()
+                .statusCode(403);
         editor().body("{}").post(PATH).then().statusCode(400).body("violations.field", hasItems("kind", "parameters"));
         String id = drafted(body);
         as("other", "policy_editor", street)

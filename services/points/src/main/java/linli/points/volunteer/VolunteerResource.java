@@ -23,6 +23,7 @@ import linli.platform.identity.Callers;
 import linli.platform.identity.Role;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
+import linli.platform.problem.Requests;
 import linli.wire.ProblemException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,9 @@ class VolunteerResource {
         this.volunteers = volunteers;
         this.data = data;
     }
+
+    @Inject
+    Requests requests;
 
     @Inject
     RegisterVolunteer registerVolunteer;
@@ -91,8 +95,13 @@ class VolunteerResource {
     @POST
     @Path("/volunteers/assisted")
     @RolesAllowed(Role.COMMUNITY_WORKER)
-    public Uni<Response> registerAssisted(@NotNull @Valid RegisterAssistedRequest request) {
+    public Uni<Response> registerAssisted(@Nullable RegisterAssistedRequest body) {
+        RegisterAssistedRequest request = requests.present(body);
         Caller worker = callers.current();
+        if (request.areaId() != null) {
+            worker.requireIn(areas, request.areaId(), Role.COMMUNITY_WORKER);
+        }
+        requests.valid(request);
         return idempotent.run(
                 request,
                 session -> registerVolunteer

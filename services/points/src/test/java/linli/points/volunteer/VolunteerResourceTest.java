@@ -142,6 +142,11 @@ class VolunteerResourceTest {
                 .post(API + "/volunteers/assisted")
                 .then()
                 .statusCode(403);
+        points.worker(OTHER_STREET)
+                .body(Map.of("areaId", elder.get("areaId")))
+                .post(API + "/volunteers/assisted")
+                .then()
+                .statusCode(403);
         points.as(aPerson())
                 .body(elder)
                 .post(API + "/volunteers/assisted")

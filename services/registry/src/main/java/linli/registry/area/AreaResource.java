@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +18,7 @@ import linli.platform.identity.Callers;
 import linli.platform.identity.Role;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
+import linli.platform.problem.Requests;
 import linli.wire.WireError;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestPath;
@@ -32,6 +31,7 @@ class AreaResource {
     private final DefineArea defineArea;
     private final AreaTree tree;
     private final Callers callers;
+    private final Requests requests;
     private final Idempotent idempotent;
     private final Mutiny.SessionFactory sessions;
 
@@ -40,11 +40,13 @@ class AreaResource {
             DefineArea defineArea,
             AreaTree tree,
             Callers callers,
+            Requests requests,
             Idempotent idempotent,
             Mutiny.SessionFactory sessions) {
         this.defineArea = defineArea;
         this.tree = tree;
         this.callers = callers;
+        this.requests = requests;
         this.idempotent = idempotent;
         this.sessions = sessions;
     }
@@ -83,7 +85,13 @@ class AreaResource {
     /** Adds an area below one that the caller administers. */
     @POST
     @RolesAllowed({Role.SYS_ADMIN, Role.DISTRICT_OFFICER})
-    public Uni<Response> defineArea(@NotNull @Valid DefineAreaRequest request) {
+    public Uni<Response> defineArea(@Nullable DefineAreaRequest body) {
+        DefineAreaRequest request = requests.present(body);
+        Area parent = request.parentId() == null ? null : tree.find(request.parentId());
+        if (parent != null) {
+            callers.current().requireIn(tree, parent.areaId, Role.SYS_ADMIN, Role.DISTRICT_OFFICER);
+        }
+        requests.valid(request);
         return idempotent
                 .run(
                         request,

@@ -5,8 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -26,6 +24,7 @@ import linli.platform.identity.Role;
 import linli.platform.paging.Cursor;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
+import linli.platform.problem.Requests;
 import linli.wire.ProblemException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,6 +38,7 @@ class OrganisationResource {
     private final Organisations organisations;
     private final AreaTree areas;
     private final Callers callers;
+    private final Requests requests;
     private final Idempotent idempotent;
     private final Mutiny.SessionFactory sessions;
 
@@ -48,12 +48,14 @@ class OrganisationResource {
             Organisations organisations,
             AreaTree areas,
             Callers callers,
+            Requests requests,
             Idempotent idempotent,
             Mutiny.SessionFactory sessions) {
         this.recordOrganisation = recordOrganisation;
         this.organisations = organisations;
         this.areas = areas;
         this.callers = callers;
+        this.requests = requests;
         this.idempotent = idempotent;
         this.sessions = sessions;
     }
@@ -100,8 +102,11 @@ class OrganisationResource {
     /** Records an organisation. */
     @POST
     @RolesAllowed({Role.STREET_OFFICER, Role.COMMUNITY_WORKER})
-    public Uni<Response> createOrganisation(@NotNull @Valid OrganisationRequest request) {
+    public Uni<Response> createOrganisation(@Nullable OrganisationRequest body) {
+        OrganisationRequest request = requests.present(body);
         Caller caller = callers.current();
+        requireScope(caller, request);
+        requests.valid(request);
         return idempotent.run(
                 request,
                 session -> recordOrganisation
@@ -117,14 +122,24 @@ class OrganisationResource {
     public Uni<Response> replaceOrganisation(
             @RestPath UUID organisationId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid OrganisationRequest request) {
+            @Nullable OrganisationRequest body) {
+        OrganisationRequest request = requests.present(body);
         Caller caller = callers.current();
-        long seen = IfMatch.version(ifMatch);
-        Uni<Organisation> change = sessions.withTransaction(
-                session -> recordOrganisation.replace(session, caller, organisationId, seen, request));
-        return Idempotent.unaffectedByCancellation(change)
+        requireScope(caller, request);
+        return sessions.withSession(session -> recordOrganisation.requireMayReplace(session, caller, organisationId))
+                .invoke(() -> requests.valid(request))
+                .map(permitted -> new RecordOrganisation.Seen(organisationId, IfMatch.version(ifMatch)))
+                .chain(seen -> Idempotent.unaffectedByCancellation(sessions.withTransaction(
+                        session -> recordOrganisation.replace(session, caller, seen, request))))
                 .map(organisation -> Response.ok(OrganisationView.of(organisation))
                         .header("ETag", IfMatch.etag(organisation.version))
                         .build());
+    }
+
+    /** Where the request names an area out of the caller's reach, that is said before the rest of it is judged. */
+    private void requireScope(Caller caller, OrganisationRequest request) {
+        if (request.areaId() != null && areas.find(request.areaId()) != null) {
+            recordOrganisation.requireScope(caller, request.areaId());
+        }
     }
 }

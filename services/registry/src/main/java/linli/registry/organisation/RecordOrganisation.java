@@ -45,15 +45,28 @@ class RecordOrganisation {
         return write(session, organisation, session.persist(organisation));
     }
 
+    /** What the caller saw before the change. */
+    record Seen(UUID organisationId, long version) {}
+
+    /** 403 for whom an organisation is out of reach; whether there is one is said later. */
+    Uni<Void> requireMayReplace(Mutiny.Session session, Caller caller, UUID id) {
+        return session.find(Organisation.class, id)
+                .invoke(organisation -> {
+                    if (organisation != null) {
+                        requireScope(caller, organisation.areaId);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
     /** Replaces what is recorded; 412 unless the caller saw the present version. */
-    Uni<Organisation> replace(
-            Mutiny.Session session, Caller caller, UUID id, long seenVersion, OrganisationRequest request) {
-        return session.find(Organisation.class, id).chain(organisation -> {
+    Uni<Organisation> replace(Mutiny.Session session, Caller caller, Seen seen, OrganisationRequest request) {
+        return session.find(Organisation.class, seen.organisationId()).chain(organisation -> {
             if (organisation == null) {
                 throw WireError.NOT_FOUND.because();
             }
             requireScope(caller, organisation.areaId);
-            if (organisation.version != seenVersion) {
+            if (organisation.version != seen.version()) {
                 throw WireError.VERSION_STALE.because();
             }
             fill(organisation, caller, request);
@@ -94,7 +107,8 @@ class RecordOrganisation {
                 .toList());
     }
 
-    private void requireScope(Caller caller, String areaId) {
+    /** 403 unless the caller may record organisations of the area. */
+    void requireScope(Caller caller, String areaId) {
         caller.requireIn(areas, areaId, Role.STREET_OFFICER, Role.COMMUNITY_WORKER);
     }
 

@@ -1,0 +1,257 @@
+package linli.check.authz;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import linli.check.Findings;
+import linli.check.RunningStack;
+import linli.local.Addresses;
+import linli.local.demo.Eventually;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Tries every operation that the running stack documents as everybody in {@code access.yaml}, and as those who only pose as
+ * somebody, through the gateway and at the services. A local stack is checked, at rest: its secrets give the check a key
+ * and staff of its own.
+ */
+public final class AuthzCheck implements AutoCloseable {
+
+    private static final int KEY_BITS = 2048;
+    /** An operation of each service that needs a person, and nothing else. */
+    private static final Map<String, String> SIGNED_IN = Map.of(
+            "registry", "/api/registry/v1/organisations/mine",
+            "points", "/api/points/v1/me/redemptions",
+            "events", "/api/events/v1/me/tasks",
+            "insights", "/api/insights/v1/me/home");
+
+    private final RunningStack stack;
+    private final Findings findings;
+    private final AuthzOptions options;
+    private final Sender sender = new Sender();
+    private final KeyPair trusted;
+    private final KeyPair foreign;
+    private final CheckRealm realm;
+    private final AccessTable table;
+    private People people;
+    private Scene scene;
+
+    /** Prepares staff and keys. */
+    public AuthzCheck(RunningStack stack, Findings findings, AuthzOptions options)
+            throws IOException, GeneralSecurityException {
+        this.stack = stack;
+        this.findings = findings;
+        this.options = options;
+        this.table = AccessTable.read();
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(KEY_BITS);
+        trusted = keys.generateKeyPair();
+        foreign = keys.generateKeyPair();
+        realm = new CheckRealm(stack, sender);
+        try {
+            People.hire(realm);
+            realm.publish(trusted.getPrivate());
+            people = newPeople();
+            scene = newScene();
+        } catch (RuntimeException | IOException failed) {
+            realm.close();
+            throw failed;
+        }
+    }
+
+    private People newPeople() throws IOException {
+        People newcomers = new People(stack, new SignIn(stack, sender));
+        newcomers.signIn();
+        return newcomers;
+    }
+
+    private Scene newScene() {
+        Scene fresh = new Scene(stack, sender, people);
+        try {
+            fresh.build();
+        } catch (RuntimeException failed) {
+            fresh.leave();
+            throw failed;
+        }
+        return fresh;
+    }
+
+    private Addresses addresses() {
+        return stack.addresses();
+    }
+
+    /** Compares table and documents, then walks. */
+    public void run() throws IOException, SQLException, JoseException, InvalidJwtException {
+        judge("every operation is listed", table.differences(Documents.read(addresses(), sender), People.names()));
+        findings.note("seed " + options.seed());
+        Random random = new Random(options.seed());
+        Instant end = Instant.now().plus(options.atLeast());
+        walk(random);
+        while (Instant.now().isBefore(end)) {
+            again();
+            walk(random);
+        }
+        signOut();
+    }
+
+    /** New people with new things: what was granted to those before has changed theirs. */
+    private void again() throws IOException {
+        scene.leave();
+        people = newPeople();
+        scene = newScene();
+    }
+
+    private void walk(Random random) throws SQLException, JoseException, InvalidJwtException {
+        Walk walk = new Walk(sender, scene.values(), random);
+        List<Identity> everybody = everybody();
+        List<Attempt> attempts = new ArrayList<>(Walk.attempts(table.rules(), everybody, Route.direct(addresses())));
+        Walk.attempts(table.rules(), everybody, Route.gateway(addresses())).stream()
+                .filter(attempt -> attempt.rule().parsed().isOfGateway() || random.nextInt(100) < options.share())
+                .forEach(attempts::add);
+        Effects before = Effects.count(stack);
+        List<Walk.Outcome> outcomes = new ArrayList<>(walk.refused(attempts));
+        List<String> effects = Effects.count(stack).since(before);
+        outcomes.addAll(walk.granted(attempts));
+        report(outcomes);
+        judge("who was refused changed nothing", effects);
+    }
+
+    private List<Identity> everybody() throws JoseException, InvalidJwtException {
+        List<Identity> everybody = new ArrayList<>(people.byToken());
+        everybody.addAll(people.byCookie());
+        everybody.add(Identity.NOBODY);
+        everybody.add(people.byRefreshToken());
+        everybody.addAll(forgeries().all());
+        return everybody;
+    }
+
+    /** Forgeries that nothing but their flaw can give away: everybody believes what is signed by the check's key. */
+    private Forgeries forgeries() throws JoseException, InvalidJwtException {
+        Forgeries forgeries = new Forgeries(people.token("worker"), published(), trusted, foreign);
+        Identity control = Identity.person("control", forgeries.control());
+        for (Route route : List.of(Route.direct(addresses()), Route.gateway(addresses()))) {
+            SIGNED_IN.forEach((service, path) -> Eventually.until(
+                    service + " believes the check's key " + route.name(),
+                    () -> sender.send(new Call("GET", route.bases().of(service) + path, control))
+                                    .status()
+                            == 200));
+        }
+        return forgeries;
+    }
+
+    private JsonWebKeySet published() throws JoseException {
+        String url = addresses().issuer() + "/protocol/openid-connect/certs";
+        return new JsonWebKeySet(
+                sender.send(new Call("GET", url, Identity.NOBODY)).text());
+    }
+
+    private void report(List<Walk.Outcome> outcomes) {
+        Map<String, List<Walk.Outcome>> byRule = new LinkedHashMap<>();
+        table.rules().forEach(rule -> byRule.put(rule.toString(), new ArrayList<>()));
+        outcomes.forEach(
+                outcome -> byRule.computeIfAbsent(outcome.attempt().rule().toString(), rule -> new ArrayList<>())
+                        .add(outcome));
+        byRule.forEach((rule, tried) -> {
+            List<String> wrong = tried.stream()
+                    .flatMap(outcome -> Stream.ofNullable(outcome.finding()))
+                    .toList();
+            if (tried.isEmpty()) {
+                findings.failed(rule, "nobody tried it");
+            }
+            judge(rule + ", " + tried.size() + " attempts", wrong);
+        });
+    }
+
+    /** Who has signed out is let in no more, though the token has minutes to live. */
+    private void signOut() {
+        Identity neighbour = people.get("neighbour");
+        String mine = addresses().gateway() + SIGNED_IN.get("registry");
+        int before = sender.send(new Call("GET", mine, neighbour)).status();
+        sender.send(new Call("POST", addresses().gateway() + "/api/auth/v1/logout", neighbour));
+        int after = sender.send(new Call("GET", mine, neighbour)).status();
+        judge(
+                "the gateway forgets who signed out",
+                before == 200 && after == 401 ? List.of() : List.of("answered " + before + ", then " + after));
+    }
+
+    /** Shows that each fault in front of the services is seen. */
+    public void prove() throws IOException, SQLException, JoseException, InvalidJwtException {
+        proveTable();
+        again();
+        Identity expired = forgeries().all().stream()
+                .filter(forgery -> forgery.name().equals("an expired token"))
+                .findFirst()
+                .orElseThrow();
+        for (Fault fault : Fault.all(people, expired)) {
+            try (Relay relay = new Relay(addresses(), sender, fault.relay())) {
+                List<String> seen = seenThrough(relay, fault);
+                List<String> telling = seen.stream()
+                        .filter(finding -> finding.contains(fault.sign()))
+                        .toList();
+                if (telling.isEmpty()) {
+                    findings.failed("saw: " + fault.name(), "not seen; of " + seen.size() + " findings none fits");
+                } else {
+                    findings.passed("saw: " + fault.name() + ", " + seen.size() + " findings (" + telling.get(0) + ")");
+                }
+            }
+        }
+    }
+
+    private List<String> seenThrough(Relay relay, Fault fault) throws SQLException {
+        List<Rule> rules = table.rules().stream()
+                .filter(rule -> !rule.parsed().isOfGateway())
+                .toList();
+        Walk walk = new Walk(sender, scene.values(), new Random(options.seed()));
+        Effects before = Effects.count(stack);
+        List<Attempt> attempts = Walk.attempts(rules, fault.seenBy(), relay.route());
+        List<String> seen = new ArrayList<>();
+        walk.refused(attempts).stream()
+                .filter(outcome -> outcome.finding() != null)
+                .forEach(outcome -> seen.add(outcome.attempt().rule() + ": " + outcome.finding()));
+        seen.addAll(Effects.count(stack).since(before));
+        return seen;
+    }
+
+    private void proveTable() {
+        List<Rule> rules = new ArrayList<>(table.rules());
+        Rule removed = rules.remove(rules.size() - 1);
+        rules.add(rules.get(0).at("GET /api/points/v1/nowhere"));
+        List<String> differences =
+                new AccessTable(rules).differences(Documents.read(addresses(), sender), People.names());
+        List<String> expected =
+                List.of("unlisted operation " + removed.operation(), "no such operation GET /api/points/v1/nowhere");
+        if (differences.equals(expected)) {
+            findings.passed("saw: a table that lacks one operation and has one too many " + differences);
+        } else {
+            findings.failed("saw: a table that lacks one operation and has one too many", differences.toString());
+        }
+    }
+
+    private void judge(String check, List<String> wrong) {
+        if (wrong.isEmpty()) {
+            findings.passed(check);
+        } else {
+            wrong.forEach(finding -> findings.failed(check, finding));
+        }
+    }
+
+    /** Takes away what was made for the check alone. */
+    @Override
+    public void close() {
+        try {
+            scene.leave();
+        } finally {
+            realm.close();
+        }
+    }
+}

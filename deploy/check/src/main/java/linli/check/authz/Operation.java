@@ -1,0 +1,46 @@
+package linli.check.authz;
+
+/**
+ * An operation of the API, as the documents name it.
+ *
+ * @param method of HTTP, in capitals
+ * @param path with the names of its parameters in braces
+ */
+record Operation(String method, String path) implements Comparable<Operation> {
+
+    private static final String OWN = "auth";
+
+    /** Reads {@code GET /api/points/v1/me}. */
+    static Operation parse(String text) {
+        String[] words = text.split(" ");
+        if (words.length != 2 || !words[1].startsWith("/api/")) {
+            throw new IllegalArgumentException("No operation: " + text);
+        }
+        return new Operation(words[0], words[1]);
+    }
+
+    /** The service that answers, or {@code auth} for the gateway itself. */
+    String service() {
+        return path.split("/")[2];
+    }
+
+    /** Whether the gateway answers itself. */
+    boolean isOfGateway() {
+        return service().equals(OWN);
+    }
+
+    /** Whether it only reads (RFC 9110 section 9.2.1). */
+    boolean isSafe() {
+        return method.equals("GET");
+    }
+
+    @Override
+    public int compareTo(Operation other) {
+        return toString().compareTo(other.toString());
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

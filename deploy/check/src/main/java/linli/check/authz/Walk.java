@@ -1,0 +1,103 @@
+package linli.check.authz;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import linli.embedded.PartFailed;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody tries everything: first, in random order, what changes nothing if all is well, then what they may change. */
+final class Walk {
+
+    private static final int AT_ONCE = 4;
+
+    private final Sender sender;
+    private final Map<String, String> values;
+    private final Random random;
+
+    Walk(Sender sender, Map<String, String> values, Random random) {
+        this.sender = sender;
+        this.values = values;
+        this.random = random;
+    }
+
+    /** What became of an attempt. */
+    record Outcome(Attempt attempt, @Nullable String finding) {}
+
+    /** All attempts on a way. */
+    static List<Attempt> attempts(List<Rule> rules, List<Identity> identities, Route route) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Rule rule : rules) {
+            for (Identity identity : identities) {
+                if (route.serves(rule.parsed(), identity) && isOfUse(rule, identity)) {
+                    attempts.add(new Attempt(rule, identity, route, true));
+                    Attempt wrong = new Attempt(rule, identity, route, false);
+                    if (wrong.canBeWrong()) {
+                        attempts.add(wrong);
+                    }
+                }
+            }
+        }
+        return attempts;
+    }
+
+    /** To sign in and out, people's tokens mean nothing, and signing out would take them away. */
+    private static boolean isOfUse(Rule rule, Identity identity) {
+        return !rule.parsed().isOfGateway()
+                || identity.kind() == Identity.Kind.NOBODY
+                || identity.kind() == Identity.Kind.OTHER_SITE;
+    }
+
+    /** Tries what must leave no trace: reads, and whatever is refused. */
+    List<Outcome> refused(List<Attempt> attempts) {
+        List<Attempt> shuffled = new ArrayList<>(
+                attempts.stream().filter(attempt -> !mayChange(attempt)).toList());
+        Collections.shuffle(shuffled, random);
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<Outcome>> tasks = shuffled.stream()
+                    .<Callable<Outcome>>map(attempt -> () -> tryOut(attempt))
+                    .toList();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> future : threads.invokeAll(tasks)) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("Interrupted");
+        } catch (ExecutionException failed) {
+            throw new PartFailed("A call could not be made", failed);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Tries what may change something, in the order of the table: each identity once, on one way or the other. */
+    List<Outcome> granted(List<Attempt> attempts) {
+        Map<List<Object>, Attempt> chosen = new LinkedHashMap<>();
+        attempts.stream()
+                .filter(Walk::mayChange)
+                .forEach(attempt -> chosen.merge(
+                        List.of(attempt.rule(), attempt.identity()),
+                        attempt,
+                        (one, other) -> random.nextBoolean() ? one : other));
+        return chosen.values().stream().map(this::tryOut).toList();
+    }
+
+    private Outcome tryOut(Attempt attempt) {
+        return new Outcome(attempt, attempt.finding(sender.send(attempt.call(values)), values));
+    }
+
+    private static boolean mayChange(Attempt attempt) {
+        return attempt.verdict() == Verdict.GRANTED && !attempt.rule().parsed().isSafe();
+    }
+}
