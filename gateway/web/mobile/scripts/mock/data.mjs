@@ -57,7 +57,7 @@ const item = (name, image, points, stock, description, limitPerPerson = null) =>
   areaId: '450205001001', limitPerPerson, version: 1,
 })
 export const items = [
-  item('东北大米 5 千克', 'rice', 60, 18, '新米，当季到货。凭取货码到店领取，店里可以帮忙送到楼下。', 2),
+  item('东北大米 5 千克', 'rice', 60, 18, '新米，当季到货。凭领取码到店领取，店里可以帮忙送到楼下。', 2),
   item('花生油 1.8 升', 'oil', 80, 7, '压榨一级。', 1),
   item('纯棉毛巾两条', 'towel', 20, 46, '柔软吸水。'),
   item('理发一次', 'haircut', 25, 12, '阿珍理发店，周一至周五上午。'),

@@ -123,7 +123,7 @@ function settle(redemption, status) {
 
 function pickUp(code) {
   const redemption = data.redemptions.find((it) => it.pickUpCode === code)
-  if (!redemption) return problem(404, 'PICKUP_CODE_UNKNOWN', '没有这个取货码，请核对数字。')
+  if (!redemption) return problem(404, 'PICKUP_CODE_UNKNOWN', '没有这个领取码，请核对数字。')
   settle(redemption, 'PICKED_UP')
   const { redemptionId, itemName, quantity, points } = redemption
   const done = { redemptionId, itemName, quantity, points, volunteerNameMasked: '黄**', pickedUpAt: data.iso(Date.now()) }

@@ -34,6 +34,7 @@ export const activity = {
   registerText: ['登记一次，就能报名各种活动，服务时间和积分都会记在您名下。', 'Register once; your hours and points are then kept for you.'],
   checkTitle: ['签到与签退', 'Check in and out'],
   checkHint: ['到现场后，用微信“扫一扫”扫组织者手机上的二维码，或在这里输入旁边的 6 位数字。', 'On the spot, scan the organiser’s QR with WeChat, or type the six digits beside it here.'],
+  checkOutHint: ['离开之前再签退：用同样的办法扫码，或输入那时的 6 位数字。', 'Check out before you leave: scan in the same way, or type the six digits of that moment.'],
   WAITLISTED: ['候补中', 'Waiting'],
   ACCEPTED: ['已报名', 'Signed up'],
   CHECKED_IN: ['已签到', 'Checked in'],

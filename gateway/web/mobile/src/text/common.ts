@@ -17,6 +17,7 @@ export const common = {
   choose: ['请选择', 'Choose'],
   save: ['保存', 'Save'],
   search: ['查找', 'Search'],
+  check: ['有 {n} 处要改，请看标红的地方', 'Please look at the {n} marked in red'],
   required: ['请填写', 'Please fill this in'],
   optional: ['选填', 'optional'],
   offline: ['网络不通，显示的可能不是最新内容', 'You are offline; what you see may be out of date'],

@@ -10,6 +10,8 @@ export function failureText(failure: unknown): { title: string; detail: string }
     return { title: failure.title, detail: t('common.busy', { n: failure.retryAfterSeconds }) }
   }
   const title = failure.title || t('common.failed')
+  // Where the server has no more to say its detail repeats the title.
+  const more = failure.detail === title ? '' : failure.detail
   const violations = failure.violations.map((it) => it.message).join('；')
-  return { title, detail: violations || failure.detail || (failure.status >= 500 ? t('common.failedDetail') : '') }
+  return { title, detail: violations || more || (failure.status >= 500 ? t('common.failedDetail') : '') }
 }

@@ -25,7 +25,7 @@ export const items = {
   registerToRedeem: ['登记成为志愿者', 'Register as a volunteer'],
   short: ['还差 {n} 积分', '{n} points short'],
   sureTitle: ['确认兑换', 'Confirm'],
-  sureText: ['兑换后会保留这些积分，凭取货码到提供单位领取；领取前可以取消，积分原数退回。', 'The points are held; pick it up at the sponsor’s with your code. Until then you can cancel and get all points back.'],
+  sureText: ['兑换后会保留这些积分，凭领取码到提供单位领取；领取前可以取消，积分原数退回。', 'The points are held; pick it up at the sponsor’s with your code. Until then you can cancel and get all points back.'],
   sureItem: ['{name} × {n}', '{name} × {n}'],
   balanceAfter: ['兑换后剩余', 'Left afterwards'],
   sure: ['确认兑换', 'Redeem now'],
@@ -36,13 +36,13 @@ export const items = {
 } satisfies Texts
 
 export const redemption = {
-  title: ['取货码', 'Pick-up code'],
+  title: ['领取码', 'Pick-up code'],
   list: ['我的兑换', 'My redemptions'],
   success: ['兑换成功', 'Redeemed'],
-  successMore: ['请凭下面的取货码领取', 'Pick it up with the code below'],
+  successMore: ['请凭下面的领取码领取', 'Pick it up with the code below'],
   showCode: ['到店出示，由店员扫码或输入数字', 'Show it at the counter; they scan it or type the digits'],
-  qrOf: ['取货二维码，内容是取货码 {code}', 'QR with the pick-up code {code}'],
-  codeLabel: ['取货码', 'Pick-up code'],
+  qrOf: ['领取二维码，内容是领取码 {code}', 'QR with the pick-up code {code}'],
+  codeLabel: ['领取码', 'Pick-up code'],
   before: ['领取期限', 'Pick up before'],
   quantity: ['数量', 'Quantity'],
   points: ['积分', 'Points'],

@@ -32,7 +32,6 @@ export const register = {
   sensitive: ['我单独同意收集我的身份证号', 'I separately agree to my ID number being collected'],
   sensitiveBad: ['收集身份证号需要您单独同意', 'Collecting the ID number needs your separate consent'],
   submit: ['提交登记', 'Register'],
-  check: ['请检查标出的 {n} 处', 'Please look at the {n} marked places'],
   done: ['登记成功', 'You are registered'],
   doneMore: ['现在就可以报名活动。第一次兑换前，请带身份证到社区核对一次身份。', 'You can sign up now. Before your first redemption please show your ID card at the community office once.'],
   toActivities: ['去看看活动', 'See activities'],

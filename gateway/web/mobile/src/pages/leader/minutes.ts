@@ -6,6 +6,8 @@ export interface MinutesEntry {
   volunteerId: string
   minutes: string
   reason: string
+  /** Whether the leader has typed here; else it follows what is measured. */
+  written: boolean
 }
 
 /** Whether the person's time waits to be confirmed; others' can be added or corrected. */
@@ -21,7 +23,12 @@ export function canBeAdded(person: Participation): boolean {
 /** The measured minutes to begin with; nothing where the check-out was forgotten. */
 export function entryOf(person: Participation): MinutesEntry {
   const minutes = person.confirmedMinutes ?? person.measuredMinutes
-  return { volunteerId: person.volunteerId, minutes: minutes === null || minutes === undefined ? '' : String(minutes), reason: '' }
+  return { volunteerId: person.volunteerId, minutes: minutes === null || minutes === undefined ? '' : String(minutes), reason: '', written: false }
+}
+
+/** What to show once the roster has been read again: what the leader has begun to write stays, also a field just emptied. */
+export function freshEntry(entry: MinutesEntry | undefined, person: Participation): MinutesEntry {
+  return entry?.written ? entry : entryOf(person)
 }
 
 /** A reason is needed where the minutes are not those measured, or where a confirmed time is corrected. */

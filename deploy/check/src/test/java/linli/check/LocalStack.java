@@ -13,8 +13,9 @@ import linli.embedded.Ports;
 import linli.local.Addresses;
 
 /**
- * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew. Set LINLI_TEST_STACK to the port
- * offset of a stack that runs already to test against that one.
+ * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew. Set LINLI_TEST_PORT_OFFSET where
+ * two checkouts test on one machine, and LINLI_TEST_STACK to the port offset of a stack that runs already to test against that
+ * one.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -40,12 +41,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static LocalStack start() throws IOException, InterruptedException {
-        String running = System.getenv("LINLI_TEST_STACK");
-        if (running != null) {
-            return new LocalStack(null, new Addresses(new Ports(Integer.parseInt(running))));
+        if (System.getenv("LINLI_TEST_STACK") != null) {
+            return new LocalStack(null, new Addresses(Ports.fromEnvironment("LINLI_TEST_STACK", 0)));
         }
         Checkout checkout = Checkout.find();
-        Ports ports = new Ports(OFFSET);
+        Ports ports = Ports.fromEnvironment("LINLI_TEST_PORT_OFFSET", OFFSET);
         Path folder = checkout.stack(ports);
         deleteAll(folder.resolve("data"));
         Path log = checkout.root().resolve("deploy/check/target/stack.log");
@@ -60,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
                 .directory(checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        command.environment().put("LINLI_PORT_OFFSET", Integer.toString(OFFSET));
+        command.environment().put("LINLI_PORT_OFFSET", Integer.toString(ports.offset()));
         LocalStack stack = new LocalStack(command.start(), new Addresses(ports));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.awaitReady(log);

@@ -14,12 +14,22 @@ public record Ports(int offset) {
 
     /** The offset of the environment variable {@code LINLI_PORT_OFFSET}, 0 without it. */
     public static Ports fromEnvironment() {
-        String offset = System.getenv("LINLI_PORT_OFFSET");
+        return fromEnvironment("LINLI_PORT_OFFSET", 0);
+    }
+
+    /**
+     * The offset of an environment variable.
+     *
+     * @param otherwise the offset where the variable is not set
+     * @throws PartFailed if it is set to something that is no offset
+     */
+    public static Ports fromEnvironment(String variable, int otherwise) {
+        String offset = System.getenv(variable);
         if (offset == null || offset.isBlank()) {
-            return new Ports(0);
+            return new Ports(otherwise);
         }
         if (!offset.matches("\\d{1,5}") || Integer.parseInt(offset) > 40_000) {
-            throw new PartFailed("LINLI_PORT_OFFSET must be a number from 0 to 40000, but is '" + offset + "'.");
+            throw new PartFailed(variable + " must be a number from 0 to 40000, but is '" + offset + "'.");
         }
         return new Ports(Integer.parseInt(offset));
     }

@@ -7,7 +7,7 @@ public enum PointsError implements ErrorCode {
     ITEM_NOT_FOUND(404, "没有找到该物品", "There is no such item"),
     SPONSOR_NOT_FOUND(404, "没有找到该赞助单位", "There is no such sponsor"),
     REDEMPTION_NOT_FOUND(404, "没有找到该兑换", "There is no such redemption"),
-    PICKUP_CODE_UNKNOWN(404, "没有找到该提货码", "There is no such pick-up code"),
+    PICKUP_CODE_UNKNOWN(404, "没有找到该领取码", "There is no such pick-up code"),
     VOLUNTEER_NOT_FOUND(404, "没有找到该志愿者", "There is no such volunteer"),
     GUARDIAN_CONSENT_REQUIRED(
             409, "不满14周岁须由监护人同意，请到社区由工作人员登记", "Under 14 a guardian consents: a community worker registers you"),
@@ -23,7 +23,7 @@ public enum PointsError implements ErrorCode {
     REDEMPTION_LIMIT_REACHED(409, "已达到兑换上限", "The limit per person is reached"),
     REDEMPTION_CLOSED(409, "目前不能兑换该物品", "The item can't be redeemed at the moment"),
     REDEMPTION_NOT_HELD(409, "该兑换已取消或已过期", "The redemption was cancelled or has expired"),
-    ALREADY_PICKED_UP(409, "该兑换已提货", "The redemption was already picked up"),
+    ALREADY_PICKED_UP(409, "该领取码已领取过，不能再用", "The redemption was already picked up"),
     STOCK_BELOW_ZERO(409, "更正后库存不能小于零", "The correction would bring the stock below zero");
 
     private final Meaning meaning;

@@ -2,13 +2,7 @@ package linli.check.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.List;
 import linli.check.LocalStack;
 import linli.local.demo.DemoPerson;
 import linli.local.demo.Eventually;
@@ -21,181 +15,257 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A resident's way on the phone, from the first sign-in to the code at the counter; the steps build on each other. */
+/**
+ * An activity and what comes of it, on the phones of all who take part: a resident, an elder without a phone, the community
+ * worker, the leader and the shopkeeper. The steps build on each other; while the activity takes its two minutes others go on.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("X3")
 class PhoneIT {
 
-    private LocalStack stack;
-    private Playwright playwright;
-    private Browser browser;
-    private Phone resident;
-    private Phone worker;
-    private Engagement engagement;
+    private static final String BOOKMARK = "社区手绘书签";
+
+    private Phones phones;
+    private Resident resident;
+    private Worker worker;
+    private Leader leader;
+    private Shopkeeper shopkeeper;
+    private Happening activity;
+    private String pickUpCode;
 
     @BeforeAll
     void start() throws Exception {
-        stack = LocalStack.shared();
-        playwright = Playwright.create();
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-        resident = new Phone(browser, stack.addresses().gateway());
-        worker = new Phone(browser, stack.addresses().gateway());
+        phones = new Phones(LocalStack.shared());
+        resident = new Resident(phones.another());
+        worker = new Worker(phones.another());
+        leader = new Leader(phones.another());
+        shopkeeper = new Shopkeeper(phones.another());
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (playwright != null) {
-            playwright.close();
+        if (phones != null) {
+            phones.close();
         }
     }
 
     @Test
     @Order(1)
-    void showsActivitiesToAnybodyAndReadsLargeForWhoAsks() {
-        resident.open("/");
-        resident.waitFor("activities");
-        resident.look("home");
-        resident.tap("elder-switch");
-        resident.look("home-large-text");
-        resident.tap("elder-switch");
+    void signsInWithWechat() {
+        Phone phone = resident.phone();
+        phone.open("/pages/sign-in/index");
+        phone.look("sign-in");
+        phone.signInWithWechat("居民三");
+        phone.waitFor("not-registered");
+        phone.look("not-registered");
+        assertThat(phone.page().url()).doesNotContain("code=");
     }
 
     @Test
     @Order(2)
-    void signsInWithWechat() {
-        resident.open("/pages/sign-in/index");
-        resident.look("sign-in");
-        resident.tap("wechat-sign-in");
-        resident.page().getByText("居民三").first().click();
-        resident.page().waitForURL("**/m/**");
-        resident.tap("tab-me");
-        resident.waitFor("not-registered");
-        assertThat(resident.page().url()).doesNotContain("code=");
+    @Tag("P1")
+    void registersAndNamesAWrongCheckDigit() {
+        Phone phone = resident.phone();
+        phone.tap("go-register");
+        resident.fillRegistration("陆桂兰", "450205195001011230");
+        phone.tap("register-submit");
+        phone.awaitInView("有一位输错了");
+        phone.look("register-wrong-check-digit");
+
+        phone.type("id-number", DemoPerson.newIdNumber());
+        phone.tap("register-submit");
+        phone.waitFor("register-done");
+        phone.look("register-done");
     }
 
     @Test
     @Order(3)
     @Tag("P1")
-    void registersAndNamesAWrongCheckDigit() {
-        resident.tap("go-register");
-        resident.type("real-name", "陆桂兰");
-        resident.type("id-number", "450205195001011230");
-        resident.type("phone", "13800001234");
-        resident.tap("area-field");
-        chooseCommunity();
-        resident.tap("consent");
-        resident.tap("consent-sensitive");
-        resident.tap("register-submit");
-        resident.page().getByText("有一位输错了").first().waitFor();
-        resident.look("register-wrong-check-digit");
-
-        resident.type("id-number", DemoPerson.newIdNumber());
-        resident.tap("register-submit");
-        resident.waitFor("register-done");
-        resident.look("register-done");
-    }
-
-    /** The picker walks down to where there is a choice: the district's streets. */
-    private void chooseCommunity() {
-        resident.tap("area-450205001000");
-        resident.tap("area-450205001001");
+    void isConfirmedByACommunityWorker() {
+        worker.begin();
+        worker.phone().look("worker-volunteers");
+        worker.phone().which("volunteer-", "陆").click();
+        worker.verify();
     }
 
     @Test
     @Order(4)
     @Tag("P1")
-    void isConfirmedByACommunityWorker() {
-        worker.open("/pages/worker/index");
-        worker.tap("go-staff-sign-in");
-        worker.tap("staff-sign-in");
-        worker.page().locator("#username").fill("worker");
-        worker.page().locator("#password").fill("demo-worker");
-        worker.page().locator("#kc-login").click();
-        worker.page().waitForURL("**/m/**");
-        worker.waitFor("volunteers");
-        worker.look("worker-volunteers");
-        worker.page().locator("[data-testid^=\"volunteer-\"]:visible").first().click();
-        worker.tap("verify-volunteer");
-        worker.tap("verify-sheet-sure");
-        worker.page().getByText("已核对").first().waitFor();
+    void registersAnElderWithoutAPhoneWhoseConsentIsRecorded() {
+        Phone phone = worker.phone();
+        phone.tap("back");
+        phone.tap("register-elder");
+        worker.fillRegistration("韦月娥", DemoPerson.newIdNumber());
+        phone.tap("register-submit");
+        phone.awaitInView("请写明本人是怎样同意的");
+        phone.look("worker-register-without-consent");
+
+        worker.recordConsent();
+        phone.tap("register-submit");
+        phone.waitFor("register-done");
+        phone.look("worker-register-done");
+        phone.tap("to-person");
+        worker.verify();
+        phone.look("worker-person");
+        assertThat(phone.textOf("standing")).isEqualTo("已核对");
     }
 
     @Test
     @Order(5)
     @Tag("E1")
-    void signsUpAndChecksInWithTheSixDigits() {
-        engagement = Engagement.publish(stack.addresses());
-        resident.open("/pages/activities/detail?id=" + engagement.activityId());
-        resident.waitFor("activity-title");
-        resident.look("activity");
-        resident.tap("sign-up");
-        resident.type("display-name", "陆阿姨");
-        resident.tap("sign-up-sheet-sure");
-        resident.waitFor("my-status");
-
-        resident.type("check-code", engagement.code());
-        resident.tap("check-in");
-        resident.page().getByText("签到成功").first().waitFor();
-        resident.look("checked-in");
+    void publishesAnActivityOfASeries() {
+        Phone phone = leader.phone();
+        leader.begin();
+        phone.look("leader-activities");
+        activity = Happening.soon("帮邻居搬一盆花", 5);
+        leader.draft(activity);
+        phone.look("leader-draft");
+        assertThat(phone.textOf("activity-status")).isEqualTo("草稿");
+        leader.publish();
+        assertThat(phone.textOf("activity-status")).isEqualTo("已发布");
     }
 
     @Test
     @Order(6)
-    @Tag("P2")
-    void seesPointsWithTheClauseThatGrantedThem() {
-        engagement.confirmAfterTheEnd();
-        lookAgainUntilItSays("第三条");
-        assertThat(resident.textOf("balance")).contains("2");
-        resident.look("me");
+    @Tag("E1")
+    void signsUpAndIsSignedUp() {
+        resident.find(activity);
+        resident.phone().look("activity");
+        resident.signUp("陆阿姨");
+        worker.signUp(activity, "韦奶奶");
+        worker.phone().look("worker-signed-up");
     }
 
     @Test
     @Order(7)
-    @Tag("P4")
-    void redeemsAndPicksUp() {
-        resident.tap("tab-items");
-        resident.waitFor("items");
-        resident.look("items");
-        resident.page().getByText("社区手绘书签").first().click();
-        resident.waitFor("redeem");
-        resident.look("item");
-        resident.tap("redeem");
-        resident.tap("redeem-sheet-sure");
-        resident.waitFor("pick-up-qr");
-        resident.look("pick-up-code");
-        String code = resident.textOf("pick-up-code").replaceAll("\\D", "");
-        assertThat(code).hasSize(8);
+    @Tag("E1")
+    void checksInWithTheSixDigitsThatTheLeaderShows() {
+        leader.showCode();
+        leader.phone().look("leader-code");
+        resident.checkInWith(leader.sixDigits());
+        resident.phone().look("checked-in");
 
-        engagement.pickUp(code);
-        lookAgainUntilItSays("已领取");
-        assertThat(resident.page().getByRole(AriaRole.ALERT).count()).isZero();
-    }
-
-    /** What others did reaches the first page a moment later; the resident looks again, as people do. */
-    private void lookAgainUntilItSays(String text) {
-        resident.open("/pages/me/index");
-        Eventually.until("the page says " + text, () -> {
-            resident.page().reload();
-            resident.waitFor("balance");
-            return resident.page().getByText(text).count() > 0;
-        });
+        leader.phone().tap("back");
+        leader.openRoster();
+        leader.checkInByName("韦奶奶");
+        leader.phone().awaitText("2 人到场");
+        leader.phone().look("leader-roster");
     }
 
     @Test
     @Order(8)
-    void keepsNoTokenWhereAScriptCouldReadIt() {
-        Page page = resident.page();
-        assertThat(page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
-                .asString()
-                .doesNotContain("eyJ");
-        assertThat(page.evaluate("document.cookie")).asString().doesNotContain("linli");
+    @Tag("P5")
+    void correctsTheStockWithAReason() {
+        Phone phone = shopkeeper.phone();
+        shopkeeper.begin();
+        phone.look("sponsor");
+        phone.tap("go-stock");
+        shopkeeper.startStockCorrection(BOOKMARK);
+        phone.type("counted", "480");
+        phone.tap("stock-sheet-sure");
+        phone.awaitText("请写明原因");
+        phone.look("sponsor-correction");
+        phone.type("stock-reason", "盘点，少了二十张");
+        phone.tap("stock-sheet-sure");
+        phone.awaitText("现有 480");
+        phone.look("sponsor-stock");
+        phone.tap("back");
+    }
+
+    @Test
+    @Order(9)
+    @Tag("E1")
+    void checksOutByScanningAndHasTheMinutesConfirmed() {
+        Phone phone = leader.phone();
+        phone.tap("back");
+        leader.showCode();
+        Eventually.at(activity.afterAMinute());
+        resident.checkOutByScanning(leader.qr());
+        resident.phone().look("checked-out");
+        resident.phone().tap("check-finish");
+
+        phone.tap("back");
+        leader.openRoster();
+        // Nobody touches the page: it sees for itself that the activity is over.
+        Eventually.at(activity.endsAt());
+        Phone.awaitValue(leader.minutesOf("陆阿姨"), "1");
+        Phone.awaitValue(leader.minutesOf("韦奶奶"), "2");
+        leader.minutesOf("陆阿姨").fill("2");
+        phone.tap("confirm-minutes");
+        phone.awaitInView("与实测不同，请写明原因");
+        phone.look("leader-reason-missing");
+        leader.reasonFor("陆阿姨").fill("散场后一起收拾场地");
+        phone.tap("confirm-minutes");
+        phone.tap("confirm-sheet-sure");
+        phone.awaitText("已确认 2 分钟");
+        phone.look("leader-confirmed");
+    }
+
+    @Test
+    @Order(10)
+    @Tag("P2")
+    void seesPointsWithTheClauseThatGrantedThem() {
+        Phone phone = resident.phone();
+        phone.awaitText("第三条");
+        assertThat(phone.textOf("balance")).isEqualTo("2");
+        phone.look("me");
+    }
+
+    @Test
+    @Order(11)
+    @Tag("P4")
+    void redeemsAndShowsTheCode() {
+        Phone phone = resident.phone();
+        phone.tap("tab-items");
+        phone.waitFor("items");
+        phone.look("items");
+        pickUpCode = resident.redeem(BOOKMARK);
+        assertThat(pickUpCode).hasSize(8);
+        phone.look("pick-up-code");
+    }
+
+    @Test
+    @Order(12)
+    @Tag("P4")
+    void handsItOutOnce() {
+        Phone phone = shopkeeper.phone();
+        shopkeeper.enter(pickUpCode);
+        phone.look("sponsor-verify");
+        phone.tap("verify-sheet-sure");
+        phone.waitFor("pick-up-done");
+        assertThat(phone.textOf("pick-up-done")).contains(BOOKMARK).contains("陆**");
+        phone.look("sponsor-handed-out");
+        phone.tap("next-pick-up");
+        assertThat(phone.textOf("today-count")).isEqualTo("1 份，共 2 积分");
+
+        shopkeeper.enter(pickUpCode);
+        phone.tap("verify-sheet-sure");
+        assertThat(phone.textOf("act-failure")).contains("已领取");
+        phone.look("sponsor-second-try");
+        assertThat(phone.textOf("today-count")).isEqualTo("1 份，共 2 积分");
+    }
+
+    @Test
+    @Order(13)
+    @Tag("P4")
+    void seesThatItWasHandedOut() {
+        Phone phone = resident.phone();
+        phone.awaitText("已领取");
+        phone.look("picked-up");
+        phone.tap("to-me");
+        phone.awaitText("已领取");
+        assertThat(phone.page().getByRole(AriaRole.ALERT).count()).isZero();
+    }
+
+    @Test
+    @Order(14)
+    @Tag("P4")
+    void redeemsForTheElderWhoTakesTheCodeAlongOnPaper() {
+        worker.redeem(BOOKMARK);
+        worker.phone().look("worker-redeemed");
+        String onPaper = worker.phone().digitsOf("pick-up-code");
+        shopkeeper.handOut(onPaper);
+        assertThat(shopkeeper.phone().textOf("pick-up-done")).contains("韦**");
     }
 }

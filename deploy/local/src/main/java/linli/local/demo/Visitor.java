@@ -71,14 +71,19 @@ public final class Visitor {
         return new Visitor(addresses.gateway(), client(HttpClient.Redirect.NEVER), null);
     }
 
-    /** A person of the WeChat simulator, signed in as a mini program does it. */
+    /**
+     * A person of the WeChat simulator, signed in as on the phone page: WeChat names a person differently to the mini program,
+     * and whoever plays the leader or the shopkeeper of the demo does so in a browser.
+     */
     public static Visitor resident(Addresses addresses, String openid) {
         Visitor stranger = stranger(addresses);
         Reply code = stranger.send(request(addresses.wechat() + "/sim/codes").POST(json(Map.of("openid", openid))));
-        Outcome signedIn = stranger.post(
-                        "/api/auth/v1/wechat", null, Map.of("code", code.text("code"), "channel", "mini"))
-                .expect(200);
-        return new Visitor(addresses.gateway(), stranger.http, signedIn.reply().text("accessToken"));
+        String path = "/api/auth/v1/wechat";
+        // Without the header that browsers send: theirs must have begun the sign-in themselves.
+        Reply signedIn = stranger.send(
+                request(addresses.gateway() + path).POST(json(Map.of("code", code.text("code"), "channel", "h5"))));
+        new Outcome(path, signedIn).expect(200);
+        return new Visitor(addresses.gateway(), stranger.http, signedIn.text("accessToken"));
     }
 
     /** A member of staff, signed in with name and password on the identity provider's page. */

@@ -66,7 +66,7 @@ public class RedemptionPolicies {
                         Parameter.required(
                                 PICK_UP,
                                 new ParameterType.WholeNumber(Unit.DAYS, 0, MAX_DAYS),
-                                new Label("提货期限", "Days to pick up"),
+                                new Label("领取期限", "Days to pick up"),
                                 new Label(
                                         "下单次日起的天数，至最后一日 24 时止，逾期退回积分和库存",
                                         "Days after the day of the order, until 24:00 of the last; then points and stock"

@@ -81,7 +81,7 @@ class PickUpGoods {
     /** Judged now: the timer that expires it may be late. */
     private void requireInTime(Redemption redemption) {
         if (!clock.instant().isBefore(redemption.pickUpBefore)) {
-            throw PointsError.REDEMPTION_NOT_HELD.because("已超过提货期限", "The time to pick it up is over");
+            throw PointsError.REDEMPTION_NOT_HELD.because("已超过领取期限", "The time to pick it up is over");
         }
     }
 

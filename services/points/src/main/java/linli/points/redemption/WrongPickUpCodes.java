@@ -58,7 +58,7 @@ class WrongPickUpCodes {
                 .invoke(until -> {
                     if (until != null) {
                         throw WireError.TOO_MANY_REQUESTS
-                                .because("提货码错误次数过多，请稍后再试", "Too many wrong pick-up codes: try again later")
+                                .because("领取码错误次数过多，请稍后再试", "Too many wrong pick-up codes: try again later")
                                 .retryAfter(Duration.between(now, until).plusSeconds(1));
                     }
                 })
