@@ -3,15 +3,15 @@ package linli.platform.policy;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import linli.platform.area.AreaTree;
 import linli.platform.identity.Callers;
 import linli.platform.identity.Role;
+import linli.platform.problem.Requests;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Tries a draft. Nothing is kept, so no Idempotency-Key is needed. */
 @Path("/policies/preview")
@@ -19,12 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PolicyPreviewResource {
 
     private final PreviewPolicy preview;
+    private final Requests requests;
     private final Callers callers;
     private final AreaTree areas;
 
     @Inject
-    PolicyPreviewResource(PreviewPolicy preview, Callers callers, AreaTree areas) {
+    PolicyPreviewResource(PreviewPolicy preview, Requests requests, Callers callers, AreaTree areas) {
         this.preview = preview;
+        this.requests = requests;
         this.callers = callers;
         this.areas = areas;
     }
@@ -32,10 +34,19 @@ public class PolicyPreviewResource {
     @POST
     @RolesAllowed({Role.POLICY_EDITOR, Role.POLICY_APPROVER})
     @Operation(summary = "What a draft would change, on given facts and on recorded cases")
-    public Uni<PolicyPreview> preview(@NotNull @Valid PreviewPolicyRequest request) {
-        String areaId = request.policy().areaId();
-        callers.current().requireIn(areas, areaId, Role.POLICY_EDITOR, Role.POLICY_APPROVER);
+    public Uni<PolicyPreview> preview(@Nullable PreviewPolicyRequest body) {
+        PreviewPolicyRequest request = requests.present(body);
+        requireMayTry(request.policy());
+        requests.valid(request);
         PlainTree.require(request.policy().parameters(), "policy.parameters");
         return preview.preview(request);
+    }
+
+    /** What was read need not be valid yet: who is out of scope learns nothing of that. */
+    private void requireMayTry(@Nullable DraftPolicyRequest draft) {
+        String areaId = draft == null ? null : draft.areaId();
+        if (areaId != null) {
+            callers.current().requireIn(areas, areaId, Role.POLICY_EDITOR, Role.POLICY_APPROVER);
+        }
     }
 }
