@@ -61,6 +61,7 @@ final class Resident {
         phone.type("check-code", sixDigits);
         phone.tap("check-in");
         phone.awaitText("签到成功");
+        phone.awaitText("离开之前再签退");
     }
 
     void checkOutByScanning(String qr) {
