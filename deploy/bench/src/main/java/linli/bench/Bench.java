@@ -15,8 +15,12 @@ final class Bench {
     /** Who takes part; all have a token. */
     static final long ACCOUNTS = 100_000;
 
+    private static final String REDEMPTIONS = "/api/points/v1/redemptions";
+    /** Leads through the gateway to the {@link EchoService}. */
+    private static final String ECHO = "/api/registry/v1/redemptions";
+
     private static final long ITEMS = 10_000;
-    private static final int WARM_UP_SECONDS = 30;
+    private static final int WARM_UP_SECONDS = 20;
     private static final int TRIAL_SECONDS = 4;
 
     private final Rig rig;
@@ -68,7 +72,9 @@ final class Bench {
         Scenario through = redemption("redemption through the gateway, uniform", rig.gateway(), Items.ALL);
         Scenario unverified = hop("gateway alone, nothing to verify", Token.HIDDEN);
         Scenario verified = hop("gateway alone, valid tokens", Token.SHOWN);
-        say("warming up ...");
+        say("warming up: tokens, caches, compilers ...");
+        wrk.showTokens(rig.points() + REDEMPTIONS, ACCOUNTS);
+        wrk.showTokens(rig.gateway() + ECHO, ACCOUNTS);
         for (Scenario scenario : List.of(uniform, hot, through, unverified, verified)) {
             print(scenario, scenario.warmUp(WARM_UP_SECONDS));
         }
@@ -86,12 +92,12 @@ final class Bench {
     }
 
     private Scenario redemption(String name, String address, Items items) {
-        String url = address + "/api/points/v1/redemptions";
+        String url = address + REDEMPTIONS;
         return new Scenario(name, true, seconds -> wrk.run(url, Token.SHOWN, items, seconds));
     }
 
     private Scenario hop(String name, Token token) {
-        String url = rig.gateway() + "/api/registry/v1/redemptions";
+        String url = rig.gateway() + ECHO;
         return new Scenario(name, false, seconds -> wrk.run(url, token, Items.ALL, seconds));
     }
 

@@ -18,6 +18,8 @@ public final class Main {
         boolean kept;
         try (TestIssuer issuer = new TestIssuer();
                 Rig rig = new Rig(Checkout.find(), issuer)) {
+            // Ctrl-C ends what was started as well.
+            Runtime.getRuntime().addShutdownHook(new Thread(rig::close, "stop"));
             Options options = Options.of(arguments);
             Path script = Files.writeString(rig.folder().resolve("redeem.lua"), Tables.resource("redeem.lua"));
             Path tokens = rig.folder().resolve("tokens.txt");

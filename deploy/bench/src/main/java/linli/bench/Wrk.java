@@ -45,7 +45,22 @@ final class Wrk {
      * @throws PartFailed if one answer was none of success
      */
     Run run(String url, Token token, Items items, int seconds) {
-        String printed = Commands.run(
+        String printed = send(url, token, items.name(), seconds);
+        if (REFUSED.matcher(printed).find() || BROKEN.matcher(printed).find()) {
+            throw new PartFailed("Not all redemptions succeeded at " + url + ":\n" + printed);
+        }
+        return new Run(number(RATE, printed), (long) number(DONE, printed));
+    }
+
+    /** Shows tokens, one after another, until each of them was seen: verifying one for the first time is the sign-in's cost. */
+    void showTokens(String url, long tokens) {
+        for (long shown = 0; shown < tokens; ) {
+            shown += (long) number(DONE, send(url, Token.SHOWN, "NONE", 20));
+        }
+    }
+
+    private String send(String url, Token token, String items, int seconds) {
+        return Commands.run(
                 List.of(
                         "wrk",
                         "--threads=1",
@@ -56,14 +71,10 @@ final class Wrk {
                         "--",
                         tokens.toString(),
                         token.name(),
-                        items.name(),
+                        items,
                         // No key twice in the life of the tables.
                         Long.toString(System.nanoTime(), 36)),
                 Map.of());
-        if (REFUSED.matcher(printed).find() || BROKEN.matcher(printed).find()) {
-            throw new PartFailed("Not all redemptions succeeded at " + url + ":\n" + printed);
-        }
-        return new Run(number(RATE, printed), (long) number(DONE, printed));
     }
 
     private static double number(Pattern pattern, String printed) {

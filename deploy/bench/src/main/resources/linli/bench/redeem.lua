@@ -1,14 +1,15 @@
 -- Sends redemptions: another resident, another Idempotency-Key and, unless the hot one is asked for, another item each.
--- Arguments: file of tokens (one a line), SHOWN or HIDDEN, ALL or HOT, prefix of the keys.
+-- Arguments: file of tokens (one a line), SHOWN or HIDDEN, ALL, HOT or NONE, prefix of the keys. NONE asks for nothing,
+-- one resident after another: it is refused once the token was looked at.
 local tokens = {}
-local count, sent, key, header, hot
+local count, sent, key, header, items
 local ITEMS = 10000
 
 function init(args)
   for line in io.lines(args[1]) do tokens[#tokens + 1] = line end
   count = #tokens
   header = args[2] == "SHOWN" and "Authorization: Bearer " or "X-Not-Read-By-Any: "
-  hot = args[3] == "HOT"
+  items = args[3]
   key = args[4]
   sent = 0
   math.randomseed(os.time())
@@ -16,9 +17,15 @@ end
 
 function request()
   sent = sent + 1
-  local item = hot and 0 or math.random(ITEMS)
-  local body = string.format('{"itemId":"00000000-0000-7000-8000-%012x","quantity":1}', item)
+  local token = tokens[math.random(count)]
+  local body = "{}"
+  if items == "NONE" then
+    token = tokens[sent % count + 1]
+  else
+    local item = items == "HOT" and 0 or math.random(ITEMS)
+    body = string.format('{"itemId":"00000000-0000-7000-8000-%012x","quantity":1}', item)
+  end
   return "POST " .. wrk.path .. " HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-    .. header .. tokens[math.random(count)] .. "\r\nIdempotency-Key: " .. key .. "-" .. sent
+    .. header .. token .. "\r\nIdempotency-Key: " .. key .. "-" .. sent
     .. "\r\nContent-Type: application/json\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
 end
