@@ -12,11 +12,12 @@ class ArchitectureTest extends ArchitectureRules {
                 "linli.platform",
                 named("Resource")
                         .or(named("StaleVersions"))
+                        .or(named("DatabaseAway"))
                         .or(resideInAnyPackage(
                                 "linli.platform.idempotency",
                                 "linli.platform.json",
                                 "linli.platform.paging",
                                 "linli.platform.problem")),
-                resideInAnyPackage("linli.platform.event", "linli.platform.inbox"));
+                resideInAnyPackage("linli.platform.event", "linli.platform.inbox", "linli.platform.operations"));
     }
 }
