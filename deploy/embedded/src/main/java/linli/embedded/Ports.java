@@ -1,9 +1,9 @@
 package linli.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where everything of one stack listens, all on 127.0.0.1. A second stack on the machine takes another offset.
@@ -11,6 +11,10 @@ import java.net.ServerSocket;
  * @param offset added to every port
  */
 public record Ports(int offset) {
+
+    private static final int LOWEST_FREE = 20_000;
+    private static final int HIGHEST_FREE = 32_000;
+    private static final int ATTEMPTS = 100;
 
     /** The offset of the environment variable {@code LINLI_PORT_OFFSET}, 0 without it. */
     public static Ports fromEnvironment() {
@@ -95,12 +99,20 @@ public record Ports(int offset) {
         return "http://127.0.0.1:" + port;
     }
 
-    /** A port that was free a moment ago, for tests. */
+    /**
+     * A port that was free a moment ago, for tests. It lies below those that the system gives to outgoing connections:
+     * one of them could take it before it is used.
+     */
     static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // The next one, then.
+                continue;
+            }
         }
+        throw new PartFailed("No free port from " + LOWEST_FREE + " to " + HIGHEST_FREE + ".");
     }
 }
