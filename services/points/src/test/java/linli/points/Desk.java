@@ -65,7 +65,7 @@ public final class Desk {
         } catch (Throwable failed) {
             throw new IllegalStateException(failed);
         }
-        if (number("select count(*) from policy where kind = 'points.redemption'") == 0) {
+        if (number("select count(*) from policy where area_id = ?", COMMUNITY) == 0) {
             policy(COMMUNITY, Map.of("limitPerPerson", 1_000, "limitPeriod", "MONTH", "pickUpDays", 7));
             policy(STRICT_COMMUNITY, Map.of("limitPerPerson", 2, "limitPeriod", "MONTH", "pickUpDays", 7));
             policy(
