@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import linli.embedded.PartFailed;
 
 /** Runs the load generators that the machine has. */
@@ -34,5 +36,19 @@ final class Commands {
             Thread.currentThread().interrupt();
             throw new PartFailed("Interrupted", e);
         }
+    }
+
+    /**
+     * The number that a pattern finds first.
+     *
+     * @param pattern with one group, the number
+     * @throws PartFailed if it finds none
+     */
+    static double number(Pattern pattern, String printed) {
+        Matcher found = pattern.matcher(printed);
+        if (!found.find()) {
+            throw new PartFailed("Nothing like " + pattern + " was printed:\n" + printed);
+        }
+        return Double.parseDouble(found.group(1));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linli.embedded.PartFailed;
 import linli.embedded.PostgresDatabase;
@@ -51,17 +50,9 @@ final class Pgbench {
                         "--username=points",
                         database.name()),
                 Map.of("PGPASSWORD", database.password().apply("points")));
-        if (number(FAILED, printed) != 0) {
+        if (Commands.number(FAILED, printed) != 0) {
             throw new PartFailed("pgbench had failures:\n" + printed);
         }
-        return new Run(number(RATE, printed), (long) number(DONE, printed));
-    }
-
-    private static double number(Pattern pattern, String printed) {
-        Matcher found = pattern.matcher(printed);
-        if (!found.find()) {
-            throw new PartFailed("pgbench printed no " + pattern + ":\n" + printed);
-        }
-        return Double.parseDouble(found.group(1));
+        return new Run(Commands.number(RATE, printed), (long) Commands.number(DONE, printed));
     }
 }

@@ -69,13 +69,16 @@ final class Tables {
         return resource(name)
                 .replace("@items@", Long.toString(items))
                 .replace("@accounts@", Long.toString(accounts))
-                .replace("@code@", sameLength("pick_up_code", "redemption"))
-                .replace("@payload@", sameLength("payload", "outbox_event where ce_type = 'PointsRedeemed'"))
-                .replace("@answer@", sameLength("answer", "idempotency_key"));
+                .replace("@code@", sameLength("pick_up_code", "redemption order by created_at desc"))
+                .replace(
+                        "@payload@",
+                        sameLength("payload", "outbox_event where ce_type = 'PointsRedeemed' order by ce_time desc"))
+                .replace("@answer@", sameLength("answer", "idempotency_key order by created_at desc"));
     }
 
+    /** As long as in the newest row, which is the redemption's: older answers are those to officials, and longer. */
     private String sameLength(String column, String from) {
-        long length = numbers("select max(octet_length(" + column + ")) from " + from)[0];
+        long length = numbers("select octet_length(" + column + ") from " + from + " limit 1")[0];
         return "'\\x" + "a5".repeat((int) length) + "'";
     }
 

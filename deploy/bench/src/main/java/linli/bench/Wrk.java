@@ -3,7 +3,6 @@ package linli.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import linli.embedded.PartFailed;
 
@@ -49,13 +48,13 @@ final class Wrk {
         if (REFUSED.matcher(printed).find() || BROKEN.matcher(printed).find()) {
             throw new PartFailed("Not all redemptions succeeded at " + url + ":\n" + printed);
         }
-        return new Run(number(RATE, printed), (long) number(DONE, printed));
+        return new Run(Commands.number(RATE, printed), (long) Commands.number(DONE, printed));
     }
 
     /** Shows tokens, one after another, until each of them was seen: verifying one for the first time is the sign-in's cost. */
     void showTokens(String url, long tokens) {
         for (long shown = 0; shown < tokens; ) {
-            shown += (long) number(DONE, send(url, Token.SHOWN, "NONE", 20));
+            shown += (long) Commands.number(DONE, send(url, Token.SHOWN, "NONE", 20));
         }
     }
 
@@ -75,13 +74,5 @@ final class Wrk {
                         // No key twice in the life of the tables.
                         Long.toString(System.nanoTime(), 36)),
                 Map.of());
-    }
-
-    private static double number(Pattern pattern, String printed) {
-        Matcher found = pattern.matcher(printed);
-        if (!found.find()) {
-            throw new PartFailed("wrk printed no " + pattern + ":\n" + printed);
-        }
-        return Double.parseDouble(found.group(1));
     }
 }
