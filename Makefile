@@ -49,12 +49,27 @@ prove-check-ledger:
 ## check-authz: try every operation of the running stack as everybody (SEED=, DURATION= in seconds)
 .PHONY: check-authz
 check-authz:
-	@$(CHECK) authz $(AUTHZ)
+	@$(CHECK) authz $(RUN)
 
 ## prove-check-authz: the same, then show that faults planted before the services are seen (local stack only)
 .PHONY: prove-check-authz
 prove-check-authz:
-	@$(CHECK) authz --prove $(AUTHZ)
+	@$(CHECK) authz --prove $(RUN)
+
+## check-visible: measure how soon a resident sees the points for minutes that were confirmed
+.PHONY: check-visible
+check-visible:
+	@$(CHECK) visible
+
+## check-races: let many want the last piece, point or place at the same moment (SEED=, DURATION= in seconds)
+.PHONY: check-races
+check-races:
+	@$(CHECK) races $(RUN)
+
+## prove-check-races: the same, then show that faults planted in the database's function are seen (local stack only)
+.PHONY: prove-check-races
+prove-check-races:
+	@$(CHECK) races --prove $(RUN)
 
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
@@ -97,8 +112,8 @@ help:
 	@sed -nE 's/^## ([a-z-]+): (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | column -t -s "$$(printf '\t')"
 
 LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
-CHECK := java -Xmx256m -jar deploy/check/target/linli-check.jar
-AUTHZ := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))
+CHECK := java -Xmx512m -jar deploy/check/target/linli-check.jar
+RUN := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))
 
 # What operators ask of a service on this machine: plain lines, and a failure ends with an error.
 OPERATE := curl -sSN --fail-with-body -H "Linli-Operator: $$(id -un)"

@@ -7,6 +7,8 @@ import java.util.Random;
 import linli.check.authz.AuthzCheck;
 import linli.check.authz.AuthzOptions;
 import linli.check.ledger.LedgerCheck;
+import linli.check.races.RacesCheck;
+import linli.check.visible.VisibleCheck;
 import linli.embedded.Checkout;
 import linli.embedded.PartFailed;
 import linli.embedded.Ports;
@@ -17,11 +19,15 @@ public final class Main {
 
     private static final String USAGE = """
             Usage: ledger [--prove]
-                   authz [--prove] [--seed <number>] [--seconds <number>]""";
+                   authz [--prove] [--seed <number>] [--seconds <number>]
+                   visible
+                   races [--prove] [--seed <number>] [--seconds <number>]""";
 
-    private static final Map<String, Checker> CHECKERS = Map.of("ledger", Main::ledger, "authz", Main::authz);
+    private static final Map<String, Checker> CHECKERS =
+            Map.of("ledger", Main::ledger, "authz", Main::authz, "races", Main::races, "visible", Main::visible);
 
     private static final int ALL = 100;
+    private static final Duration VISIBLE_WITHIN = Duration.ofMillis(150);
 
     private Main() {}
 
@@ -69,6 +75,23 @@ public final class Main {
                 check.prove();
             }
         }
+    }
+
+    private static void visible(Options options, Findings findings) throws Exception {
+        try (VisibleCheck check = new VisibleCheck(stack(), findings)) {
+            check.run(VISIBLE_WITHIN);
+        }
+    }
+
+    private static void races(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (RacesCheck check = new RacesCheck(stack, findings)) {
+            check.run(options.seed(), RacesCheck.Length.of(options.atLeast()));
+            if (options.prove()) {
+                check.prove(options.seed());
+            }
+        }
+        new LedgerCheck(stack, findings).run();
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import linli.check.drive.Identity;
+import linli.check.drive.Operation;
 
 /** Who may do what: {@code access.yaml}, which is what people are asked to review. */
 final class AccessTable {

@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import linli.check.drive.Call;
+import linli.check.drive.Identity;
+import linli.check.drive.Operation;
+import linli.check.drive.Route;
 import linli.local.demo.Visitor;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,7 @@
 package linli.check.authz;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,9 +12,15 @@ import java.util.Random;
 import java.util.stream.Stream;
 import linli.check.Findings;
 import linli.check.RunningStack;
+import linli.check.drive.Call;
+import linli.check.drive.CheckRealm;
+import linli.check.drive.Documents;
+import linli.check.drive.Identity;
+import linli.check.drive.RealmKey;
+import linli.check.drive.Route;
+import linli.check.drive.Sender;
+import linli.check.drive.SignIn;
 import linli.local.Addresses;
-import linli.local.demo.Eventually;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
@@ -27,19 +31,11 @@ import org.jose4j.lang.JoseException;
  */
 public final class AuthzCheck implements AutoCloseable {
 
-    private static final int KEY_BITS = 2048;
-    /** An operation of each service that needs a person, and nothing else. */
-    private static final Map<String, String> SIGNED_IN = Map.of(
-            "registry", "/api/registry/v1/organisations/mine",
-            "points", "/api/points/v1/me/redemptions",
-            "events", "/api/events/v1/me/tasks",
-            "insights", "/api/insights/v1/me/home");
-
     private final RunningStack stack;
     private final Findings findings;
     private final AuthzOptions options;
     private final Sender sender = new Sender();
-    private final KeyPair trusted;
+    private final RealmKey trusted;
     private final KeyPair foreign;
     private final CheckRealm realm;
     private final AccessTable table;
@@ -47,20 +43,16 @@ public final class AuthzCheck implements AutoCloseable {
     private Scene scene;
 
     /** Prepares staff and keys. */
-    public AuthzCheck(RunningStack stack, Findings findings, AuthzOptions options)
-            throws IOException, GeneralSecurityException {
+    public AuthzCheck(RunningStack stack, Findings findings, AuthzOptions options) throws IOException {
         this.stack = stack;
         this.findings = findings;
         this.options = options;
         this.table = AccessTable.read();
-        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-        keys.initialize(KEY_BITS);
-        trusted = keys.generateKeyPair();
-        foreign = keys.generateKeyPair();
+        foreign = RealmKey.newPair();
         realm = new CheckRealm(stack, sender);
         try {
             People.hire(realm);
-            realm.publish(trusted.getPrivate());
+            trusted = RealmKey.publish(realm, stack.addresses(), sender);
             people = newPeople();
             scene = newScene();
         } catch (RuntimeException | IOException failed) {
@@ -137,22 +129,9 @@ public final class AuthzCheck implements AutoCloseable {
 
     /** Forgeries that nothing but their flaw can give away: everybody believes what is signed by the check's key. */
     private Forgeries forgeries() throws JoseException, InvalidJwtException {
-        Forgeries forgeries = new Forgeries(people.token("worker"), published(), trusted, foreign);
-        Identity control = Identity.person("control", forgeries.control());
-        for (Route route : List.of(Route.direct(addresses()), Route.gateway(addresses()))) {
-            SIGNED_IN.forEach((service, path) -> Eventually.until(
-                    service + " believes the check's key " + route.name(),
-                    () -> sender.send(new Call("GET", route.bases().of(service) + path, control))
-                                    .status()
-                            == 200));
-        }
+        Forgeries forgeries = new Forgeries(people.token("worker"), trusted, foreign);
+        trusted.awaitBelieved(Identity.person("control", forgeries.control()));
         return forgeries;
-    }
-
-    private JsonWebKeySet published() throws JoseException {
-        String url = addresses().issuer() + "/protocol/openid-connect/certs";
-        return new JsonWebKeySet(
-                sender.send(new Call("GET", url, Identity.NOBODY)).text());
     }
 
     private void report(List<Walk.Outcome> outcomes) {
@@ -175,7 +154,7 @@ public final class AuthzCheck implements AutoCloseable {
     /** Who has signed out is let in no more, though the token has minutes to live. */
     private void signOut() {
         Identity neighbour = people.get("neighbour");
-        String mine = addresses().gateway() + SIGNED_IN.get("registry");
+        String mine = addresses().gateway() + "/api/registry/v1/organisations/mine";
         int before = sender.send(new Call("GET", mine, neighbour)).status();
         sender.send(new Call("POST", addresses().gateway() + "/api/auth/v1/logout", neighbour));
         int after = sender.send(new Call("GET", mine, neighbour)).status();

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import linli.check.drive.Call;
+import linli.check.drive.Identity;
 import linli.local.demo.Visitor;
 
 /**

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
+import linli.check.drive.Identity;
+import linli.check.drive.RealmKey;
 import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -33,21 +34,18 @@ final class Forgeries {
     private static final String RS256 = AlgorithmIdentifiers.RSA_USING_SHA256;
 
     private final String real;
-    private final JsonWebKeySet published;
-    private final KeyPair trusted;
+    private final RealmKey trusted;
     private final KeyPair foreign;
 
     /**
      * Prepares to forge.
      *
      * @param real token of a worker
-     * @param published the realm's keys
-     * @param trusted pair whose public half is among them
+     * @param trusted key whose public half the realm publishes
      * @param foreign pair that nobody knows
      */
-    Forgeries(String real, JsonWebKeySet published, KeyPair trusted, KeyPair foreign) {
+    Forgeries(String real, RealmKey trusted, KeyPair foreign) {
         this.real = real;
-        this.published = published;
         this.trusted = trusted;
         this.foreign = foreign;
     }
@@ -94,7 +92,10 @@ final class Forgeries {
                 Identity.forgery("a key that the token brings", bringingItsKey(keyId)),
                 Identity.forgery(
                         "another algorithm",
-                        signed(AlgorithmIdentifiers.RSA_USING_SHA512, trusted.getPrivate(), trustedKeyId())),
+                        signed(
+                                AlgorithmIdentifiers.RSA_USING_SHA512,
+                                trusted.pair().getPrivate(),
+                                trusted.id())),
                 Identity.forgery("a flipped signature bit", flipped()),
                 Identity.forgery("changed claims", changed()));
     }
@@ -102,7 +103,7 @@ final class Forgeries {
     private String signed(Consumer<JwtClaims> flaw) throws JoseException, InvalidJwtException {
         JwtClaims claims = claims();
         flaw.accept(claims);
-        return sign(claims, RS256, trusted.getPrivate(), trustedKeyId()).getCompactSerialization();
+        return sign(claims, RS256, trusted.pair().getPrivate(), trusted.id()).getCompactSerialization();
     }
 
     private String signed(String algorithm, @Nullable Key key, String keyId) throws JoseException, InvalidJwtException {
@@ -156,19 +157,11 @@ final class Forgeries {
     }
 
     private RsaJsonWebKey key(String keyId) {
-        return published.getJsonWebKeys().stream()
+        return trusted.publishedKeys().getJsonWebKeys().stream()
                 .filter(key -> keyId.equals(key.getKeyId()) && key instanceof RsaJsonWebKey)
                 .map(RsaJsonWebKey.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The realm publishes no key " + keyId));
-    }
-
-    private String trustedKeyId() {
-        return published.getJsonWebKeys().stream()
-                .filter(key -> trusted.getPublic().equals(key.getKey()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The realm does not publish the check's key"))
-                .getKeyId();
     }
 
     private static NumericDate inMinutes(int minutes) {

@@ -13,6 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import linli.check.RunningStack;
+import linli.check.drive.CheckRealm;
+import linli.check.drive.Identity;
+import linli.check.drive.SignIn;
+import linli.check.drive.Town;
 import linli.embedded.PartFailed;
 import linli.local.DemoAccount;
 
@@ -33,8 +37,8 @@ final class People {
 
     private static final String ELSEWHERE = "450205001000";
     private static final Map<String, List<CheckRealm.Grant>> HIRED = Map.of(
-            "worker", List.of(new CheckRealm.Grant("community_worker", Scene.COMMUNITY)),
-            "officer", List.of(new CheckRealm.Grant("street_officer", Scene.STREET)),
+            "worker", List.of(new CheckRealm.Grant("community_worker", Town.COMMUNITY)),
+            "officer", List.of(new CheckRealm.Grant("street_officer", Town.STREET)),
             "other-editor",
                     List.of(
                             new CheckRealm.Grant("district_officer", ELSEWHERE),

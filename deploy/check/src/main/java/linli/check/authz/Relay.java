@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import linli.check.drive.Call;
+import linli.check.drive.Identity;
+import linli.check.drive.Route;
+import linli.check.drive.Sender;
 import linli.local.Addresses;
 import linli.local.demo.Visitor;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import linli.check.drive.Identity;
+import linli.check.drive.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**

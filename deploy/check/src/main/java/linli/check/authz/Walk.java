@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import linli.check.drive.Identity;
+import linli.check.drive.Route;
+import linli.check.drive.Sender;
 import linli.embedded.PartFailed;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
-package linli.check.authz;
+package linli.check.drive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,14 +13,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import linli.embedded.PartFailed;
 import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /** Sends calls, and keeps to the pace that the gateway asks for. */
-final class Sender {
+public final class Sender {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -33,7 +36,7 @@ final class Sender {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Visitor.Reply send(Call call) {
+    public Visitor.Reply send(Call call) {
         Visitor.Reply reply = once(call);
         while (reply.status() == 429 && pause(reply) <= LONGEST_PAUSE_SECONDS) {
             Eventually.at(Instant.now().plusSeconds(pause(reply)));
@@ -42,8 +45,20 @@ final class Sender {
         return reply;
     }
 
+    /**
+     * Sends calls at the same moment, each once.
+     *
+     * @return the answers in the order of the calls
+     */
+    public List<Visitor.Reply> together(List<Call> calls) {
+        List<CompletableFuture<HttpResponse<String>>> sent = calls.stream()
+                .map(call -> http.sendAsync(request(call), BodyHandlers.ofString()))
+                .toList();
+        return sent.stream().map(CompletableFuture::join).map(Sender::reply).toList();
+    }
+
     /** A header that must be there; fails with the whole answer if it is not. */
-    static String header(Visitor.Reply reply, String name) {
+    public static String header(Visitor.Reply reply, String name) {
         String value = reply.headers().get(name);
         if (value == null) {
             throw new PartFailed("The answer has no " + name + ": " + reply.status() + " " + reply.text());
@@ -57,13 +72,8 @@ final class Sender {
     }
 
     private Visitor.Reply once(Call call) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(call.url())).timeout(TIMEOUT);
-        call.allHeaders().forEach(request::header);
-        String body = call.body();
-        request.method(call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         try {
-            return reply(http.send(request.build(), BodyHandlers.ofString()));
+            return reply(http.send(request(call), BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new UncheckedIOException(call.method() + " " + call.url(), failed);
         } catch (InterruptedException interrupted) {
@@ -72,11 +82,28 @@ final class Sender {
         }
     }
 
-    private static Visitor.Reply reply(HttpResponse<String> response) throws IOException {
+    private static HttpRequest request(Call call) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(call.url())).timeout(TIMEOUT);
+        call.allHeaders().forEach(request::header);
+        String body = call.body();
+        return request.method(call.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    private static Visitor.Reply reply(HttpResponse<String> response) {
         String type = response.headers().firstValue("content-type").orElse("");
-        JsonNode body = type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
+        JsonNode body = type.contains("json") ? json(response.body()) : JSON.createObjectNode();
         Map<String, String> headers = response.headers().map().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, header -> String.join("\n", header.getValue())));
         return new Visitor.Reply(response.statusCode(), body, response.body(), headers);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException unreadable) {
+            throw new UncheckedIOException("The answer is no JSON: " + text, unreadable);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import linli.local.Addresses;
 import linli.local.demo.Visitor;
 
 /** The operations that the running stack says it has: each service for itself, the gateway for its own. */
-final class Documents {
+public final class Documents {
 
     private static final Set<String> SERVICES = Set.of("registry", "points", "events", "insights");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch", "head", "options");
@@ -18,7 +18,7 @@ final class Documents {
 
     private Documents() {}
 
-    static Set<Operation> read(Addresses addresses, Sender sender) {
+    public static Set<Operation> read(Addresses addresses, Sender sender) {
         Set<Operation> operations = new TreeSet<>();
         for (String service : SERVICES) {
             operations.addAll(read(sender, addresses.of(service) + "/q/openapi?format=json"));

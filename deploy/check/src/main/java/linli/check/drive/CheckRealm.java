@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,24 +21,30 @@ import org.jspecify.annotations.Nullable;
  * own among the realm's. With the latter it signs tokens in which one thing is wrong and all else is right. Everything is
  * taken away at the end.
  */
-final class CheckRealm implements AutoCloseable {
+public final class CheckRealm implements AutoCloseable {
 
     /** Long enough for the realm's rule. */
-    static final String PASSWORD = "check-authz-only";
+    public static final String PASSWORD = "check-authz-only";
 
     private static final String KEY_NAME = "linli-check-authz";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Sender sender;
     private final String realm;
-    private final Identity admin;
+    private final String keycloak;
+    private final String adminPassword;
     private final Deque<String> made = new ArrayDeque<>();
 
-    CheckRealm(RunningStack stack, Sender sender) {
+    public CheckRealm(RunningStack stack, Sender sender) {
         Addresses addresses = stack.addresses();
         this.sender = sender;
-        String keycloak = addresses.of("keycloak");
+        this.keycloak = addresses.of("keycloak");
         this.realm = keycloak + "/admin/realms/linli";
+        this.adminPassword = stack.secrets().getProperty("keycloak.admin");
+    }
+
+    /** Signed in for each call: this token lives a minute, a check much longer. */
+    private Identity admin() {
         Visitor.Reply token = sender.send(new Call(
                 "POST",
                 keycloak + "/realms/master/protocol/openid-connect/token",
@@ -48,15 +54,15 @@ final class CheckRealm implements AutoCloseable {
                         "grant_type", "password",
                         "client_id", "admin-cli",
                         "username", "admin",
-                        "password", stack.secrets().getProperty("keycloak.admin")))));
-        this.admin = Identity.person("the realm's administrator", token.text("access_token"));
+                        "password", adminPassword))));
+        return Identity.person("the realm's administrator", token.text("access_token"));
     }
 
     /** A grant of a role for an area. */
-    record Grant(String role, String area) {}
+    public record Grant(String role, String area) {}
 
     /** A member of staff, to sign in with {@link #PASSWORD}. */
-    void hire(String userName, List<Grant> grants) {
+    public void hire(String userName, List<Grant> grants) {
         for (JsonNode left : get("/users?exact=true&username=" + userName)) {
             send("DELETE", "/users/" + left.path("id").asText(), null, 204);
         }
@@ -79,7 +85,7 @@ final class CheckRealm implements AutoCloseable {
     }
 
     /** Lets the realm publish the key's public half, without ever signing with it. */
-    void publish(PrivateKey key) {
+    public void publish(PrivateKey key) {
         for (JsonNode left : get("/components?name=" + KEY_NAME)) {
             send("DELETE", "/components/" + left.path("id").asText(), null, 204);
         }
@@ -120,7 +126,7 @@ final class CheckRealm implements AutoCloseable {
     private Visitor.Reply send(String method, String path, @Nullable Object body, int expected) {
         try {
             String json = body == null ? null : JSON.writeValueAsString(body);
-            Visitor.Reply reply = sender.send(new Call(method, realm + path, admin, Map.of(), json));
+            Visitor.Reply reply = sender.send(new Call(method, realm + path, admin(), Map.of(), json));
             if (reply.status() != expected) {
                 throw new PartFailed("Keycloak's " + method + " " + path + ": " + reply.status() + " " + reply.text());
             }
@@ -133,7 +139,7 @@ final class CheckRealm implements AutoCloseable {
     @Override
     public void close() {
         while (!made.isEmpty()) {
-            sender.send(new Call("DELETE", realm + made.pop(), admin));
+            send("DELETE", made.pop(), null, 204);
         }
     }
 }

@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import linli.local.Addresses;
 
@@ -9,23 +9,23 @@ import linli.local.Addresses;
  * @param isGateway whether cookies mean something there, and the gateway's own operations are
  * @param bases where each service is reached
  */
-record Route(String name, boolean isGateway, Bases bases) {
+public record Route(String name, boolean isGateway, Bases bases) {
 
     /** Where a service is reached. */
-    interface Bases {
+    public interface Bases {
         String of(String service);
     }
 
-    static Route gateway(Addresses addresses) {
+    public static Route gateway(Addresses addresses) {
         return new Route("through the gateway", true, service -> addresses.gateway());
     }
 
-    static Route direct(Addresses addresses) {
+    public static Route direct(Addresses addresses) {
         return new Route("at the service", false, addresses::of);
     }
 
     /** Whether there is anything to be seen: who shows a cookie to a service shows nothing. */
-    boolean serves(Operation operation, Identity identity) {
+    public boolean serves(Operation operation, Identity identity) {
         return isGateway || !operation.isOfGateway() && !identity.isForGateway();
     }
 }

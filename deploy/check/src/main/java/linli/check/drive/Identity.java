@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import java.util.Map;
 
@@ -10,13 +10,13 @@ import java.util.Map;
  * @param person whose rights it has, or would have were it believed
  * @param headers by which it says who it is
  */
-record Identity(String name, Kind kind, String person, Map<String, String> headers) {
+public record Identity(String name, Kind kind, String person, Map<String, String> headers) {
 
     /** Who says nothing. */
-    static final Identity NOBODY = new Identity("nobody", Kind.NOBODY, "nobody", Map.of());
+    public static final Identity NOBODY = new Identity("nobody", Kind.NOBODY, "nobody", Map.of());
 
     /** How an identity is judged. */
-    enum Kind {
+    public enum Kind {
         /** Known by nothing at all. */
         NOBODY,
         /** With a token that the identity provider gave. */
@@ -29,19 +29,19 @@ record Identity(String name, Kind kind, String person, Map<String, String> heade
         FORGERY
     }
 
-    static Identity person(String name, String token) {
+    public static Identity person(String name, String token) {
         return new Identity(name, Kind.PERSON, name, Map.of("Authorization", "Bearer " + token));
     }
 
-    static Identity forgery(String name, String token) {
+    public static Identity forgery(String name, String token) {
         return new Identity(name, Kind.FORGERY, "nobody", Map.of("Authorization", "Bearer " + token));
     }
 
-    static Identity cookie(String person, String cookie, String ownOrigin) {
+    public static Identity cookie(String person, String cookie, String ownOrigin) {
         return new Identity(person + " by cookie", Kind.COOKIE, person, Map.of("Cookie", cookie, "Origin", ownOrigin));
     }
 
-    static Identity otherSite(String person, String cookie) {
+    public static Identity otherSite(String person, String cookie) {
         return new Identity(
                 person + " on another site's page",
                 Kind.OTHER_SITE,
@@ -50,7 +50,7 @@ record Identity(String name, Kind kind, String person, Map<String, String> heade
     }
 
     /** Whether only the gateway understands it. */
-    boolean isForGateway() {
+    public boolean isForGateway() {
         return kind == Kind.COOKIE || kind == Kind.OTHER_SITE;
     }
 }

@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 /**
  * An operation of the API, as the documents name it.
@@ -6,12 +6,12 @@ package linli.check.authz;
  * @param method of HTTP, in capitals
  * @param path with the names of its parameters in braces
  */
-record Operation(String method, String path) implements Comparable<Operation> {
+public record Operation(String method, String path) implements Comparable<Operation> {
 
     private static final String OWN = "auth";
 
     /** Reads {@code GET /api/points/v1/me}. */
-    static Operation parse(String text) {
+    public static Operation parse(String text) {
         String[] words = text.split(" ");
         if (words.length != 2 || !words[1].startsWith("/api/")) {
             throw new IllegalArgumentException("No operation: " + text);
@@ -20,17 +20,17 @@ record Operation(String method, String path) implements Comparable<Operation> {
     }
 
     /** The service that answers, or {@code auth} for the gateway itself. */
-    String service() {
+    public String service() {
         return path.split("/")[2];
     }
 
     /** Whether the gateway answers itself. */
-    boolean isOfGateway() {
+    public boolean isOfGateway() {
         return service().equals(OWN);
     }
 
     /** Whether it only reads (RFC 9110 section 9.2.1). */
-    boolean isSafe() {
+    public boolean isSafe() {
         return method.equals("GET");
     }
 

@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param headers besides the identity's
  * @param body as it is sent, well-formed or not
  */
-record Call(
+public record Call(
         String method,
         String url,
         Identity by,
         Map<String, String> headers,
         @Nullable String body) {
 
-    Call(String method, String url, Identity by) {
+    public Call(String method, String url, Identity by) {
         this(method, url, by, Map.of(), null);
     }
 
     /** Everything that goes in the head. */
-    Map<String, String> allHeaders() {
+    public Map<String, String> allHeaders() {
         Map<String, String> all = new HashMap<>(headers);
         all.putAll(by.headers());
         if (body != null) {

@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Signs people in as they sign in, and tells what they then hold: the browser's cookie, or the access token that the
  * gateway keeps from the browser, which is what services are given.
  */
-final class SignIn {
+public final class SignIn {
 
     private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]*\\baction=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
@@ -35,16 +35,16 @@ final class SignIn {
     private final String clientSecret;
     private final Sender sender;
 
-    SignIn(RunningStack stack, Sender sender) {
+    public SignIn(RunningStack stack, Sender sender) {
         this.addresses = stack.addresses();
         this.clientSecret = stack.secrets().getProperty("gateway.client-secret");
         this.sender = sender;
     }
 
     /** What the mini program gets for a WeChat code. */
-    record Tokens(String access, String refresh) {}
+    public record Tokens(String access, String refresh) {}
 
-    Tokens resident(String openid) {
+    public Tokens resident(String openid) {
         Visitor.Reply code = post(addresses.wechat() + "/sim/codes", Map.of("openid", openid));
         Visitor.Reply tokens =
                 post(addresses.gateway() + "/api/auth/v1/wechat", Map.of("code", code.text("code"), "channel", "mini"));
@@ -52,7 +52,7 @@ final class SignIn {
     }
 
     /** The access token of a member of staff, got as the gateway gets it: with code, PKCE and the client's secret. */
-    String staffToken(String userName, String password) {
+    public String staffToken(String userName, String password) {
         String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
         String callback = addresses.gateway() + "/api/auth/v1/staff/callback";
         String url = addresses.issuer() + "/protocol/openid-connect/auth?"
@@ -87,7 +87,7 @@ final class SignIn {
     }
 
     /** The cookies of a member of staff's browser after signing in at the gateway. */
-    String staffCookie(String userName, String password) {
+    public String staffCookie(String userName, String password) {
         Map<String, String> cookies = new HashMap<>();
         Visitor.Reply login = browse("GET", addresses.gateway() + "/api/auth/v1/staff/login", cookies, null);
         String landing = authenticate(Sender.header(login, "location"), cookies, userName, password);
@@ -146,7 +146,7 @@ final class SignIn {
         }
     }
 
-    static String form(Map<String, String> parameters) {
+    public static String form(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(parameter ->
                         parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))

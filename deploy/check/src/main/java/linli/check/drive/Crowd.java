@@ -1,0 +1,139 @@
+package linli.check.drive;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import linli.check.RunningStack;
+import linli.local.Addresses;
+import linli.local.demo.Eventually;
+
+/**
+ * People of one run, none of whom costs a sign-in: staff of the checks' own community, a leader with an organisation, a
+ * shopkeeper with a shop, and as many residents as are asked for.
+ */
+public final class Crowd implements AutoCloseable {
+
+    private final CheckRealm realm;
+    private final RealmKey key;
+    private final Sender sender = new Sender();
+    private final Town town;
+    private final ConfirmedMinutes minutes;
+    private final Person worker;
+    private final Person leader;
+    private final Person shopkeeper;
+    private final String organisationId;
+    private final String sponsorId;
+    private int residents;
+
+    /** Everybody but residents; what they do is asked of the services themselves, which have no limit of pace. */
+    public Crowd(RunningStack stack) {
+        Addresses addresses = stack.addresses();
+        realm = new CheckRealm(stack, sender);
+        try {
+            key = RealmKey.publish(realm, addresses, sender);
+            Person admin = key.person("admin", new CheckRealm.Grant("sys_admin", "450000000000"));
+            Person officer = key.person("officer", new CheckRealm.Grant("street_officer", Town.STREET));
+            worker = key.person("worker", new CheckRealm.Grant("community_worker", Town.COMMUNITY));
+            leader = key.person("leader");
+            shopkeeper = key.person("shopkeeper");
+            key.awaitBelieved(leader.identity());
+            String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+            town = new Town(sender, Route.direct(addresses), run);
+            minutes = new ConfirmedMinutes(addresses.of("kafka"));
+            town.areas(admin.identity());
+            new PastPolicy(town, key).load();
+            organisationId = town.organisation(officer.identity(), "核查组织 " + run, leader.personId())
+                    .text("organisationId");
+            sponsorId = town.sponsor(worker.identity(), "核查商户 " + run, shopkeeper.personId())
+                    .text("sponsorId");
+        } catch (RuntimeException failed) {
+            realm.close();
+            throw failed;
+        }
+    }
+
+    /** A resident whom a worker has confirmed. */
+    public record Resident(Person person, String volunteerId) {
+
+        public Identity identity() {
+            return person.identity();
+        }
+    }
+
+    /** New residents with that many points at least each. */
+    public List<Resident> residents(int count, int points) {
+        List<Resident> fresh = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            residents++;
+            Person person = key.person("resident " + residents);
+            Resident resident = new Resident(person, town.volunteer(person.identity(), worker.identity()));
+            minutes.give(resident.volunteerId(), points);
+            fresh.add(resident);
+        }
+        fresh.forEach(resident -> Eventually.until(
+                resident.person().identity().name() + " has points", () -> points(resident) >= points));
+        return fresh;
+    }
+
+    /** What a resident can spend. */
+    public long points(Resident resident) {
+        return town.get(resident.identity(), Town.POINTS + "/me/account")
+                .body()
+                .path("balance")
+                .asLong();
+    }
+
+    /** An item of the shop; its id. */
+    public String item(int points, int stock) {
+        return town.item(worker.identity(), sponsorId, points, stock).text("itemId");
+    }
+
+    /** An activity of the leader that all can see; its path. */
+    public String published(Instant startsAt, Duration length, int capacity) {
+        String activityId = town.activity(leader.identity(), Town.activity(organisationId, startsAt, length, capacity))
+                .text("activityId");
+        town.publish(leader.identity(), activityId);
+        return Town.EVENTS + "/activities/" + activityId;
+    }
+
+    public Town town() {
+        return town;
+    }
+
+    public Sender sender() {
+        return sender;
+    }
+
+    public RealmKey key() {
+        return key;
+    }
+
+    public Identity worker() {
+        return worker.identity();
+    }
+
+    public Identity leader() {
+        return leader.identity();
+    }
+
+    public Identity shopkeeper() {
+        return shopkeeper.identity();
+    }
+
+    /** Of the leader. */
+    public String organisationId() {
+        return organisationId;
+    }
+
+    /** Of the shopkeeper. */
+    public String sponsorId() {
+        return sponsorId;
+    }
+
+    @Override
+    public void close() {
+        minutes.close();
+        realm.close();
+    }
+}

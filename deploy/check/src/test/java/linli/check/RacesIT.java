@@ -1,0 +1,19 @@
+package linli.check;
+
+import java.time.Duration;
+import linli.check.races.RacesCheck;
+import linli.check.races.RacesCheck.Length;
+import org.junit.jupiter.api.Test;
+
+/** As many succeed as there is to give; the long form is {@code make check-races}. */
+class RacesIT {
+
+    @Test
+    void exactlyAsManySucceedAsThereIsToGive() throws Exception {
+        ShortForm.passes((stack, findings) -> {
+            try (RacesCheck check = new RacesCheck(stack, findings)) {
+                check.run(System.nanoTime(), new Length(300, Duration.ofSeconds(20)));
+            }
+        });
+    }
+}
