@@ -64,13 +64,12 @@ class DatabaseAway {
         return failure != null
                 && (failure instanceof ConnectException
                         || failure instanceof ClosedConnectionException
-                        || (failure instanceof PgException refused && isAway(refused.getSqlState()))
+                        || isAway(SqlState.of(failure))
                         || isAway(failure.getCause()));
     }
 
     /** Classes of PostgreSQL's codes: connection lost, no more connections, starting or stopping. */
-    private static boolean isAway(@Nullable String sqlState) {
-        return sqlState != null
-                && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+    private static boolean isAway(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
     }
 }

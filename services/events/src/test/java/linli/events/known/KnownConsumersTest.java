@@ -60,6 +60,8 @@ class KnownConsumersTest {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     TestIssuer issuer;
 
     @Inject
@@ -76,24 +78,21 @@ class KnownConsumersTest {
         Town town = new Town(issuer, clock);
         String organisation = UUID.randomUUID().toString();
         String volunteer = UUID.randomUUID().toString();
-        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer())) {
-            send(producer, "registry.organisation.v1", organisation, 2, organisation(organisation, "王队长", "LAPSED"));
-            send(producer, "registry.organisation.v1", organisation, 1, organisation(organisation, "李队长", "FILED"));
-            send(producer, "registry.organisation.v1", organisation, 1, organisation(organisation, "李队长", "FILED"));
-            VolunteerRegistered registered = VolunteerRegistered.newBuilder()
-                    .setVolunteerId(volunteer)
-                    .setPersonId("person-" + volunteer)
-                    .setAreaId(Town.COMMUNITY)
-                    .build();
-            send(producer, "points.volunteer.v1", volunteer, 1, registered);
-            VolunteerVerified verified =
-                    VolunteerVerified.newBuilder().setVolunteerId(volunteer).build();
-            send(producer, "points.volunteer.v1", volunteer, 2, verified);
-            send(producer, "registry.area.v1", "450205009000", 1, street("450205009000"));
-        }
+        send("registry.organisation.v1", organisation, 2, organisation(organisation, "王队长", "LAPSED"));
+        send("registry.organisation.v1", organisation, 1, organisation(organisation, "李队长", "FILED"));
+        send("registry.organisation.v1", organisation, 1, organisation(organisation, "李队长", "FILED"));
+        VolunteerRegistered registered = VolunteerRegistered.newBuilder()
+                .setVolunteerId(volunteer)
+                .setPersonId("person-" + volunteer)
+                .setAreaId(Town.COMMUNITY)
+                .build();
+        send("points.volunteer.v1", volunteer, 1, registered);
+        VolunteerVerified verified =
+                VolunteerVerified.newBuilder().setVolunteerId(volunteer).build();
+        send("points.volunteer.v1", volunteer, 2, verified);
+        send("registry.area.v1", "450205009000", 1, street("450205009000"));
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(town.rows(
                             "select o.standing, l.person_id from known_organisation o join known_leader l"
                                     + " using (organisation_id) where o.organisation_id = ?",
@@ -110,6 +109,48 @@ class KnownConsumersTest {
         assertThat(town.rows("select count(*) from inbox_parked")).containsExactly("0");
     }
 
+    @Test
+    void anAreaMayComeBeforeItsParent() throws Exception {
+        send(
+                "registry.area.v1",
+                "450205019001",
+                1,
+                area("450205019001", "450205019000", "/450205019000/450205019001/"));
+        send("registry.area.v1", "450205019000", 1, area("450205019000", "450205000000", "/450205019000/"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(areas.isWithin("450205019001", "450205019000"))
+                        .isTrue());
+    }
+
+    @Test
+    void anEventThatTheDatabaseRefusesHoldsNobodyUp() throws Exception {
+        Town town = new Town(issuer, clock);
+        town.execute("alter table known_organisation add constraint no_such_name check (name <> '不能入库')");
+        String refused = UUID.randomUUID().toString();
+        String good = UUID.randomUUID().toString();
+        OrganisationStandingChanged event = organisation(refused, "李队长", "FILED").toBuilder()
+                .setName("不能入库")
+                .build();
+        try {
+            send("registry.organisation.v1", refused, 1, event);
+            send("registry.organisation.v1", good, 1, organisation(good, "王队长", "FILED"));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(town.rows(
+                                    "select stale_reason like '%no_such_name%' from inbox_position where key = ?",
+                                    refused))
+                            .containsExactly("t"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(town.rows(
+                                    "select standing from known_organisation where organisation_id = ?",
+                                    UUID.fromString(good)))
+                            .containsExactly("FILED"));
+        } finally {
+            town.execute("alter table known_organisation drop constraint no_such_name");
+        }
+    }
+
     private static OrganisationStandingChanged organisation(String id, String leader, String standing) {
         return OrganisationStandingChanged.newBuilder()
                 .setOrganisationId(id)
@@ -123,21 +164,23 @@ class KnownConsumersTest {
     }
 
     private static AreaDefined street(String id) {
+        return area(id, "450205000000", "/450205000000/" + id + "/");
+    }
+
+    private static AreaDefined area(String id, String parentId, String path) {
         return AreaDefined.newBuilder()
                 .setAreaId(id)
                 .setCode(id)
-                .setParentId("450205000000")
+                .setParentId(parentId)
                 .setName("新街道")
                 .setLevel(AreaLevel.AREA_LEVEL_STREET)
                 .setType(AreaType.AREA_TYPE_URBAN)
-                .setPath("/450205000000/" + id + "/")
+                .setPath(path)
                 .setValidFrom("2026-11-01")
                 .build();
     }
 
-    private static void send(
-            KafkaProducer<String, byte[]> producer, String topic, String key, long sequence, Message event)
-            throws Exception {
+    private void send(String topic, String key, long sequence, Message event) throws Exception {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, event.toByteArray());
         Map.of(
                         "ce_id", UUID.randomUUID().toString(),
@@ -145,6 +188,9 @@ class KnownConsumersTest {
                         "ce_sequence", Long.toString(sequence),
                         "ce_time", TestClock.MONDAY.toString())
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        producer.send(record).get();
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(record).get();
+        }
     }
 }

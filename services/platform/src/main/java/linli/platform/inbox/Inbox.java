@@ -10,6 +10,9 @@ import jakarta.persistence.LockModeType;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import linli.platform.SqlState;
 import linli.platform.event.Event;
 import linli.wire.ProblemException;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -20,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Takes events in once each and in the order of their aggregate, although Kafka delivers at least once.
  *
  * <p>The effect and the position are one transaction. Only the next event of a key is applied: an earlier one is a
- * repetition, a later one is parked until the gap is filled. An event that can't be read goes to the dead-letter
- * topic with its reason and makes its key stale; the other keys go on. Anything else that fails (the database is
- * away, say) is tried again until it works, because a good event must never be given up.
+ * repetition, a later one is parked until the gap is filled. An event that can't be read, or whose effect the database
+ * refuses time after time, goes to the dead-letter topic with its reason and makes its key stale; the other keys go on.
+ * Anything else that fails (the database is away, say) is tried again until it works, because a good event must never be
+ * given up.
  */
 @ApplicationScoped
 public class Inbox {
@@ -30,6 +34,12 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    /** Some three seconds, in which all others wait: what another consumer was about to commit has come by then. */
+    private static final int TRIES_WHEN_REFUSED = 5;
+
+    /** Classes of PostgreSQL's codes: the data, a constraint, or a function of ours says no. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "P0");
 
     private final Mutiny.SessionFactory sessions;
     private final InstantSource clock;
@@ -55,20 +65,22 @@ public class Inbox {
                         ? untilItWorks(drain(subscriber, event.key()), subscriber, event)
                         : Uni.createFrom().voidItem())
                 .chain(() -> Uni.createFrom().completionStage(record.ack()))
-                .onFailure(Inbox::isPoison)
+                .onFailure(Inbox::isHopeless)
                 .recoverWithUni(poison -> untilItWorks(markStale(subscriber, event.key(), poison), subscriber, event)
                         .chain(() -> reject(record, subscriber, poison)));
     }
 
     private static <T> Uni<T> untilItWorks(Uni<T> work, Subscriber subscriber, Event event) {
+        AtomicInteger refusals = new AtomicInteger();
         return work.onFailure(failure -> !isPoison(failure))
                 .invoke(failure -> LOG.warnf(
                         "%s could not take %s of %s, trying again: %s",
                         subscriber.consumer(), event.type(), event.key(), failure))
-                .onFailure(failure -> !isPoison(failure))
+                .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+                .until(failure ->
+                        !isPoison(failure) && (!isRefused(failure) || refusals.incrementAndGet() < TRIES_WHEN_REFUSED));
     }
 
     /**
@@ -96,7 +108,7 @@ public class Inbox {
                 .collect()
                 .last()
                 .replaceWithVoid()
-                .onFailure(Inbox::isPoison)
+                .onFailure(Inbox::isHopeless)
                 .recoverWithUni(poison -> markStale(subscriber, key, poison));
     }
 
@@ -211,6 +223,16 @@ public class Inbox {
     private void count(String outcome, String consumer, String type) {
         metrics.counter("linli.inbox.events", "outcome", outcome, "consumer", consumer, "type", type)
                 .increment();
+    }
+
+    private static boolean isHopeless(Throwable failure) {
+        return isPoison(failure) || isRefused(failure);
+    }
+
+    /** Failures that time may mend, when another consumer commits what this event refers to, and may not. */
+    private static boolean isRefused(Throwable failure) {
+        String state = SqlState.of(failure);
+        return REFUSALS.stream().anyMatch(state::startsWith);
     }
 
     /** Failures that the same event would meet again however often it is tried. */
