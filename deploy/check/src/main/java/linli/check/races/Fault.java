@@ -21,9 +21,9 @@ record Fault(String name, String sound, String faulty) {
                     "perform from account where volunteer_id = any (v_volunteers) order by volunteer_id for no key update;",
                     ""),
             new Fault(
-                    "orders of one batch don't know of each other's pieces",
-                    "v_stocks[v_item_at[n]] := v_stocks[v_item_at[n]] - p_quantities[n];",
-                    ""),
+                    "the stock is not looked at",
+                    "p_quantities[n] > v_stocks[v_item_at[n]] then 'OUT_OF_STOCK'",
+                    "false then 'OUT_OF_STOCK'"),
             new Fault(
                     "orders of one batch don't count for the limit",
                     "v_used[v_both_at[n]] := v_used[v_both_at[n]] + p_quantities[n];",

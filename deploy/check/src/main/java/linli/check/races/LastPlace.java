@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import linli.check.drive.Call;
 import linli.check.drive.Crowd;
@@ -19,11 +20,12 @@ final class LastPlace implements Race {
 
     private static final int MOST_PLACES = 3;
     private static final int MOST_TOO_MANY = 4;
-    private static final Duration LENGTH = Duration.ofHours(1);
+    private static final Duration LENGTH = Duration.ofMinutes(10);
     private static final Duration AHEAD = Duration.ofDays(2);
 
     private final Crowd crowd;
     private final List<Resident> residents;
+    private final AtomicLong held = new AtomicLong();
 
     LastPlace(Crowd crowd, List<Resident> residents) {
         this.crowd = crowd;
@@ -38,7 +40,11 @@ final class LastPlace implements Race {
     @Override
     public List<String> round(Random random) {
         int places = 1 + random.nextInt(MOST_PLACES);
-        Instant startsAt = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.MINUTES);
+        // Nobody can be at two activities at a time: each has its own.
+        Instant startsAt = Instant.now()
+                .plus(AHEAD)
+                .plus(LENGTH.multipliedBy(held.incrementAndGet()))
+                .truncatedTo(ChronoUnit.MINUTES);
         String path = crowd.published(startsAt, LENGTH, places);
         List<Resident> wanting = Orders.some(residents, places + 1 + random.nextInt(MOST_TOO_MANY), random);
         List<Visitor.Reply> replies = crowd.sender()
