@@ -18,20 +18,20 @@ record Fault(String name, String sound, String faulty) {
     static final List<Fault> ALL = List.of(
             new Fault(
                     "the account is not locked before its balance is read",
-                    "perform from account where volunteer_id = any (v_volunteers) order by volunteer_id for no key update;",
-                    ""),
+                    "any (v_volunteers) order by volunteer_id for no key update",
+                    "any (v_volunteers) order by volunteer_id"),
             new Fault(
                     "the stock is not looked at",
-                    "p_quantities[n] > v_stocks[v_item_at[n]] then 'OUT_OF_STOCK'",
+                    "p_quantities[n] > v_stocks[v_item] then 'OUT_OF_STOCK'",
                     "false then 'OUT_OF_STOCK'"),
             new Fault(
                     "orders of one batch don't count for the limit",
-                    "v_used[v_both_at[n]] := v_used[v_both_at[n]] + p_quantities[n];",
+                    "v_used[v_used_at[n]] := v_used[v_used_at[n]] + p_quantities[n];",
                     ""),
             new Fault(
                     "an order counts twice against those behind it",
-                    "v_stocks[v_item_at[n]] - p_quantities[n];",
-                    "v_stocks[v_item_at[n]] - 2 * p_quantities[n];"));
+                    "v_stocks[v_item] - p_quantities[n];",
+                    "v_stocks[v_item] - 2 * p_quantities[n];"));
 
     /** Puts it in, until it is closed. */
     Planted plant(RunningStack stack) throws SQLException {
