@@ -71,6 +71,16 @@ check-races:
 prove-check-races:
 	@$(CHECK) races --prove $(RUN)
 
+## check-idempotency: send every effectful operation 32 times at once under one key, and again after a kill (SEED=, DURATION= in seconds)
+.PHONY: check-idempotency
+check-idempotency:
+	@$(CHECK) idempotency $(RUN)
+
+## prove-check-idempotency: the same, then show that faults of keys and stored answers are seen (local stack only)
+.PHONY: prove-check-idempotency
+prove-check-idempotency:
+	@$(CHECK) idempotency --prove $(RUN)
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ import linli.local.Addresses;
 public record RunningStack(Checkout checkout, Addresses addresses, Properties secrets) {
 
     static RunningStack read(Checkout checkout, Ports ports) throws IOException {
-        Path file = checkout.stack(ports).resolve("run/stack.json");
+        Path file = file(checkout, ports);
         if (!Files.exists(file)) {
             throw new PartFailed("No stack is running here: start one with make run.");
         }
@@ -39,6 +40,22 @@ public record RunningStack(Checkout checkout, Addresses addresses, Properties se
             secrets.load(in);
         }
         return new RunningStack(checkout, new Addresses(ports), secrets);
+    }
+
+    /** The process of a part, as the launcher last started it. */
+    public ProcessHandle process(String part) {
+        try {
+            JsonNode stack = new ObjectMapper()
+                    .readTree(file(checkout, addresses.ports()).toFile());
+            long pid = stack.path("processes").path(part).path("pid").asLong();
+            return ProcessHandle.of(pid).orElseThrow(() -> new PartFailed("There is no process of " + part));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path file(Checkout checkout, Ports ports) {
+        return checkout.stack(ports).resolve("run/stack.json");
     }
 
     /** A connection that may see everything, standing in a service's schema. */

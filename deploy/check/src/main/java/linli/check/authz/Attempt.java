@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import linli.check.access.Rule;
+import linli.check.access.Verdict;
 import linli.check.drive.Call;
 import linli.check.drive.Identity;
 import linli.check.drive.Operation;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Attempt(Rule rule, Identity identity, Route route, boolean isRight) {
 
-    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
     private static final String NO_JSON = "{";
     private static final String NOTHING_RIGHT = "{}";
 
@@ -40,27 +39,22 @@ record Attempt(Rule rule, Identity identity, Route route, boolean isRight) {
 
     Call call(Map<String, String> values) {
         Operation operation = rule.parsed();
-        Map<String, String> known = new HashMap<>(values);
-        rule.with().forEach((name, value) -> known.put(name, fill(value, values)));
-        String url = route.bases().of(operation.service()) + fill(operation.path() + rule.query(), known);
         Map<String, String> headers = new HashMap<>();
         if (isRight && !operation.isSafe()) {
             headers.put("Idempotency-Key", "check-authz-" + UUID.randomUUID());
-            if (rule.ifMatch() != null) {
-                headers.put("If-Match", fill(rule.ifMatch(), known));
-            }
+            headers.putAll(rule.version(values::get));
         }
-        String body = operation.isSafe() || operation.method().equals("DELETE") ? null : body();
-        return new Call(operation.method(), url, identity, headers, body == null ? null : fill(body, known));
+        String body = operation.isSafe() || operation.method().equals("DELETE") ? null : body(values);
+        return new Call(operation.method(), rule.url(route, values::get), identity, headers, body);
     }
 
-    private @Nullable String body() {
+    private @Nullable String body(Map<String, String> values) {
         if (isRight) {
-            return rule.body() == null ? null : rule.body().toString();
+            return rule.rightBody(values::get);
         }
         JsonNode scope = rule.scope();
         if (rule.outOfScope().contains(identity.person()) && verdict() == Verdict.FORBIDDEN) {
-            return scope == null ? null : scope.toString();
+            return scope == null ? null : rule.fill(scope.toString(), values::get);
         }
         return rule.rows() && verdict() == Verdict.FORBIDDEN ? NOTHING_RIGHT : NO_JSON;
     }
@@ -76,7 +70,7 @@ record Attempt(Rule rule, Identity identity, Route route, boolean isRight) {
         }
         Rule.Shows shows = rule.shows();
         if (shows != null && reply.status() == 200) {
-            boolean shown = reply.text().contains(fill(shows.text(), values));
+            boolean shown = reply.text().contains(rule.fill(shows.text(), values::get));
             if (shown != shows.to().contains(identity.person())) {
                 return this + (shown ? " was shown " : " was not shown ") + shows.text();
             }
@@ -101,16 +95,6 @@ record Attempt(Rule rule, Identity identity, Route route, boolean isRight) {
         return verdict == Verdict.GRANTED
                 ? rule.answers().isEmpty() ? "being granted" : rule.answers().toString()
                 : Integer.toString(verdict.status());
-    }
-
-    private static String fill(String text, Map<String, String> values) {
-        return PARAMETER.matcher(text).replaceAll(found -> {
-            String value = values.get(found.group(1));
-            if (value == null) {
-                throw new IllegalArgumentException("Nothing is called " + found.group(1) + " in " + text);
-            }
-            return Matcher.quoteReplacement(value);
-        });
     }
 
     @Override

@@ -12,11 +12,15 @@ import java.util.Random;
 import java.util.stream.Stream;
 import linli.check.Findings;
 import linli.check.RunningStack;
+import linli.check.access.AccessTable;
+import linli.check.access.Rule;
 import linli.check.drive.Call;
 import linli.check.drive.CheckRealm;
 import linli.check.drive.Documents;
+import linli.check.drive.Effects;
 import linli.check.drive.Identity;
 import linli.check.drive.RealmKey;
+import linli.check.drive.Relay;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;
 import linli.check.drive.SignIn;
@@ -110,12 +114,18 @@ public final class AuthzCheck implements AutoCloseable {
         Walk.attempts(table.rules(), everybody, Route.gateway(addresses())).stream()
                 .filter(attempt -> attempt.rule().parsed().isOfGateway() || random.nextInt(100) < options.share())
                 .forEach(attempts::add);
-        Effects before = Effects.count(stack);
+        Effects before = Effects.traces(stack);
         List<Walk.Outcome> outcomes = new ArrayList<>(walk.refused(attempts));
-        List<String> effects = Effects.count(stack).since(before);
+        List<String> effects = moreRows(before);
         outcomes.addAll(walk.granted(attempts));
         report(outcomes);
         judge("who was refused changed nothing", effects);
+    }
+
+    private List<String> moreRows(Effects before) throws SQLException {
+        return Effects.traces(stack).since(before).entrySet().stream()
+                .map(table -> table.getKey() + " has " + table.getValue() + " more rows, though everybody was refused")
+                .toList();
     }
 
     private List<Identity> everybody() throws JoseException, InvalidJwtException {
@@ -191,13 +201,13 @@ public final class AuthzCheck implements AutoCloseable {
                 .filter(rule -> !rule.parsed().isOfGateway())
                 .toList();
         Walk walk = new Walk(sender, scene.values(), new Random(options.seed()));
-        Effects before = Effects.count(stack);
+        Effects before = Effects.traces(stack);
         List<Attempt> attempts = Walk.attempts(rules, fault.seenBy(), relay.route());
         List<String> seen = new ArrayList<>();
         walk.refused(attempts).stream()
                 .filter(outcome -> outcome.finding() != null)
                 .forEach(outcome -> seen.add(outcome.attempt().rule() + ": " + outcome.finding()));
-        seen.addAll(Effects.count(stack).since(before));
+        seen.addAll(moreRows(before));
         return seen;
     }
 

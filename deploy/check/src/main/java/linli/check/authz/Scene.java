@@ -125,19 +125,7 @@ final class Scene {
         for (String who : List.of("resident", "neighbour")) {
             values.putIfAbsent("volunteerId", town.volunteer(people.get(who), worker));
         }
-        Map<String, Object> elder = Map.of(
-                "realName",
-                "黄阿婆",
-                "idNumber",
-                DemoPerson.newIdNumber(),
-                "areaId",
-                Town.COMMUNITY,
-                "consentNote",
-                "当面同意");
-        values.put(
-                "elderId",
-                town.create(worker, Town.POINTS + "/volunteers/assisted", elder, 201)
-                        .text("volunteerId"));
+        values.put("elderId", town.elder(worker));
         String path = Town.EVENTS + "/activities/" + value("activityId");
         town.create(people.get("resident"), path + "/signups", Map.of("displayName", "小明"), 201);
         // Events must know the elder, or nobody could be refused for the area.
@@ -147,27 +135,9 @@ final class Scene {
     }
 
     private void policy() {
-        Map<String, Object> draft = Map.of(
-                "kind",
-                "points.redemption",
-                "areaId",
-                Town.COMMUNITY,
-                "code",
-                "check-" + people.run(),
-                "effectiveFrom",
-                "2099-01-01",
-                "document",
-                "核查",
-                "clause",
-                "第一条",
-                "framework",
-                true,
-                "parameters",
-                Map.of());
         values.put(
                 "policyId",
-                town.create(people.get("editor"), Town.POINTS + "/policies", draft, 201)
-                        .text("policyId"));
+                town.policy(people.get("editor"), "check-" + people.run()).text("policyId"));
     }
 
     /** Takes back what others would stumble on: the draft of a policy, and the redemption that the ledger does not know. */

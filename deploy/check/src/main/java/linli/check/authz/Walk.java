@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import linli.check.access.Rule;
+import linli.check.access.Verdict;
 import linli.check.drive.Identity;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;

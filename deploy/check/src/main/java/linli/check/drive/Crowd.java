@@ -76,6 +76,11 @@ public final class Crowd implements AutoCloseable {
         return fresh;
     }
 
+    /** Gives a volunteer that many points at least, a moment later. */
+    public void give(String volunteerId, int points) {
+        minutes.give(volunteerId, points);
+    }
+
     /** What a resident can spend. */
     public long points(Resident resident) {
         return town.get(resident.identity(), Town.POINTS + "/me/account")

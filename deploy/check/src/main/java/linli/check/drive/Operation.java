@@ -1,5 +1,9 @@
 package linli.check.drive;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
 /**
  * An operation of the API, as the documents name it.
  *
@@ -17,6 +21,18 @@ public record Operation(String method, String path) implements Comparable<Operat
             throw new IllegalArgumentException("No operation: " + text);
         }
         return new Operation(words[0], words[1]);
+    }
+
+    /** What only one of both has. */
+    public static List<String> differences(Set<Operation> documented, Set<Operation> listed) {
+        List<String> differences = new ArrayList<>();
+        documented.stream()
+                .filter(operation -> !listed.contains(operation))
+                .forEach(operation -> differences.add("unlisted operation " + operation));
+        listed.stream()
+                .filter(operation -> !documented.contains(operation))
+                .forEach(operation -> differences.add("no such operation " + operation));
+        return differences;
     }
 
     /** The service that answers, or {@code auth} for the gateway itself. */

@@ -45,10 +45,14 @@ public final class SignIn {
     public record Tokens(String access, String refresh) {}
 
     public Tokens resident(String openid) {
-        Visitor.Reply code = post(addresses.wechat() + "/sim/codes", Map.of("openid", openid));
-        Visitor.Reply tokens =
-                post(addresses.gateway() + "/api/auth/v1/wechat", Map.of("code", code.text("code"), "channel", "mini"));
+        Visitor.Reply tokens = post(
+                addresses.gateway() + "/api/auth/v1/wechat", Map.of("code", weChatCode(openid), "channel", "mini"));
         return new Tokens(tokens.text("accessToken"), tokens.text("refreshToken"));
+    }
+
+    /** What WeChat gives the phone of a resident, to sign in once. */
+    public String weChatCode(String openid) {
+        return post(addresses.wechat() + "/sim/codes", Map.of("openid", openid)).text("code");
     }
 
     /** The access token of a member of staff, got as the gateway gets it: with code, PKCE and the client's secret. */

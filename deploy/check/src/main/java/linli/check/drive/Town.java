@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import linli.local.demo.DemoPerson;
 import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
@@ -55,12 +56,14 @@ public final class Town {
         }
     }
 
-    public Visitor.Reply organisation(Identity officer, String name, String leaderPersonId) {
-        Map<String, Object> leader = Map.of("personId", leaderPersonId, "displayName", "核查负责人");
+    public Visitor.Reply organisation(Identity officer, String name, String... leaderPersonIds) {
+        List<Map<String, String>> leaders = Stream.of(leaderPersonIds)
+                .map(personId -> Map.of("personId", personId, "displayName", "核查负责人"))
+                .toList();
         return create(
                 officer,
                 REGISTRY + "/organisations",
-                Map.of("name", name, "areaId", COMMUNITY, "standing", "FILED", "leaders", List.of(leader)),
+                Map.of("name", name, "areaId", COMMUNITY, "standing", "FILED", "leaders", leaders),
                 201);
     }
 
@@ -96,11 +99,19 @@ public final class Town {
         create(leader, EVENTS + "/activities/" + activityId + "/publication", Map.of(), 200);
     }
 
-    public Visitor.Reply sponsor(Identity worker, String name, String staffPersonId) {
+    public Visitor.Reply sponsor(Identity worker, String name, String... staffPersonIds) {
         return create(
                 worker,
                 POINTS + "/sponsors",
-                Map.of("name", name, "areaId", COMMUNITY, "kind", "DONATION", "staffPersonIds", List.of(staffPersonId)),
+                Map.of(
+                        "name",
+                        name,
+                        "areaId",
+                        COMMUNITY,
+                        "kind",
+                        "DONATION",
+                        "staffPersonIds",
+                        List.of(staffPersonIds)),
                 201);
     }
 
@@ -126,11 +137,23 @@ public final class Town {
 
     /** Registers a resident, whom a worker confirms; says as which volunteer. */
     public String volunteer(Identity resident, Identity worker) {
+        String volunteerId = unverified(resident, DemoPerson.newIdNumber());
+        verify(worker, volunteerId);
+        return volunteerId;
+    }
+
+    /** A worker confirms who somebody is. */
+    public void verify(Identity worker, String volunteerId) {
+        create(worker, POINTS + "/volunteers/" + volunteerId + "/verification", Map.of(), 200);
+    }
+
+    /** Registers a resident; says as which volunteer. */
+    public String unverified(Identity resident, String idNumber) {
         Map<String, Object> request = Map.of(
                 "realName",
                 "王小明",
                 "idNumber",
-                DemoPerson.newIdNumber(),
+                idNumber,
                 "phone",
                 "13800001234",
                 "areaId",
@@ -141,10 +164,36 @@ public final class Town {
                 true,
                 "consentVersion",
                 "2026-11");
-        String volunteerId =
-                create(resident, POINTS + "/volunteers", request, 201).text("volunteerId");
-        create(worker, POINTS + "/volunteers/" + volunteerId + "/verification", Map.of(), 200);
-        return volunteerId;
+        return create(resident, POINTS + "/volunteers", request, 201).text("volunteerId");
+    }
+
+    /** A worker registers somebody who has no account; says as which volunteer. */
+    public String elder(Identity worker) {
+        Map<String, Object> elder = Map.of(
+                "realName", "黄阿婆", "idNumber", DemoPerson.newIdNumber(), "areaId", COMMUNITY, "consentNote", "当面同意");
+        return create(worker, POINTS + "/volunteers/assisted", elder, 201).text("volunteerId");
+    }
+
+    /** A draft of a policy that would bind nobody before 2099. */
+    public Visitor.Reply policy(Identity editor, String code) {
+        Map<String, Object> draft = Map.of(
+                "kind",
+                "points.redemption",
+                "areaId",
+                COMMUNITY,
+                "code",
+                code,
+                "effectiveFrom",
+                "2099-01-01",
+                "document",
+                "核查",
+                "clause",
+                "第一条",
+                "framework",
+                true,
+                "parameters",
+                Map.of());
+        return create(editor, POINTS + "/policies", draft, 201);
     }
 
     /** What one service did reaches the others a moment later, so it is tried until it is done. */

@@ -1,13 +1,16 @@
-package linli.check.authz;
+package linli.check.access;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import linli.check.drive.Identity;
 import linli.check.drive.Operation;
+import linli.check.drive.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers of a granted call besides 2xx, 409 and 412, where there can be no other or where the object is not there
  * @param shows what a list shows to some people alone
  */
-record Rule(
+public record Rule(
         String operation,
         List<String> services,
         @Nullable String about,
@@ -45,17 +48,17 @@ record Rule(
         Set<Integer> answers,
         @Nullable Shows shows) {
 
-    static final String EVERYONE = "everyone";
-    static final String SIGNED_IN = "signed-in";
-    static final String OTHERS = "others";
+    public static final String EVERYONE = "everyone";
+    public static final String SIGNED_IN = "signed-in";
+    public static final String OTHERS = "others";
 
     private static final Set<Integer> USUAL = Set.of(200, 201, 204, 409, 412);
 
     /** Text, an id mostly, that is in the answer to these people and in no other. */
-    record Shows(String text, Set<String> to) {}
+    public record Shows(String text, Set<String> to) {}
 
     @JsonCreator
-    Rule {
+    public Rule {
         services = Objects.requireNonNullElse(services, List.of());
         hidden = Objects.requireNonNullElse(hidden, Set.of());
         outOfScope = Objects.requireNonNullElse(outOfScope, Set.of());
@@ -65,12 +68,12 @@ record Rule(
     }
 
     /** This line for one of its services. */
-    Rule of(String service) {
+    public Rule of(String service) {
         return at(operation.replace("{service}", service));
     }
 
     /** This line for another operation. */
-    Rule at(String other) {
+    public Rule at(String other) {
         return new Rule(
                 other,
                 List.of(),
@@ -88,12 +91,56 @@ record Rule(
                 shows);
     }
 
-    Operation parsed() {
+    /** This line with values for more parameters, before its own, and another body. */
+    public Rule with(Map<String, String> more, @Nullable JsonNode otherBody) {
+        Map<String, String> all = new HashMap<>(with);
+        all.putAll(more);
+        return new Rule(
+                operation,
+                services,
+                about,
+                granted,
+                hidden,
+                outOfScope,
+                rows,
+                query,
+                all,
+                otherBody,
+                scope,
+                ifMatch,
+                answers,
+                shows);
+    }
+
+    public Operation parsed() {
         return Operation.parse(operation);
     }
 
+    /** Where a service is asked for it. */
+    public String url(Route route, Function<String, @Nullable String> values) {
+        return route.bases().of(parsed().service()) + fill(parsed().path() + query, values);
+    }
+
+    /** The body that is right; null where there is none. */
+    public @Nullable String rightBody(Function<String, @Nullable String> values) {
+        return body == null ? null : fill(body.toString(), values);
+    }
+
+    /** The version that the request names in its head; empty where it names none. */
+    public Map<String, String> version(Function<String, @Nullable String> values) {
+        return ifMatch == null ? Map.of() : Map.of("If-Match", fill(ifMatch, values));
+    }
+
+    /** Puts values in place of names, this line's own before all others. */
+    public String fill(String text, Function<String, @Nullable String> values) {
+        return Placeholders.fill(text, name -> {
+            String own = with.get(name);
+            return own == null ? values.apply(name) : Placeholders.fill(own, values);
+        });
+    }
+
     /** What an identity must be answered. */
-    Verdict verdict(Identity identity) {
+    public Verdict verdict(Identity identity) {
         return switch (identity.kind()) {
             case FORGERY -> Verdict.UNAUTHENTICATED;
             case NOBODY ->
@@ -113,7 +160,7 @@ record Rule(
     }
 
     /** Whether a granted call may be answered so: done, or refused for what comes after authorisation. */
-    boolean mayAnswer(int status) {
+    public boolean mayAnswer(int status) {
         return answers.isEmpty() ? USUAL.contains(status) : answers.contains(status);
     }
 

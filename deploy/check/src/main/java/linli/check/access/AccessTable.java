@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,15 +16,15 @@ import linli.check.drive.Identity;
 import linli.check.drive.Operation;
 
 /** Who may do what: {@code access.yaml}, which is what people are asked to review. */
-final class AccessTable {
+public final class AccessTable {
 
     private final List<Rule> rules;
 
-    AccessTable(List<Rule> rules) {
+    public AccessTable(List<Rule> rules) {
         this.rules = List.copyOf(rules);
     }
 
-    static AccessTable read() throws IOException {
+    public static AccessTable read() throws IOException {
         try (InputStream in = AccessTable.class.getResourceAsStream("access.yaml")) {
             List<Rule> lines = List.of(new ObjectMapper(new YAMLFactory()).readValue(in, Rule[].class));
             return new AccessTable(lines.stream()
@@ -34,20 +35,19 @@ final class AccessTable {
         }
     }
 
-    List<Rule> rules() {
+    public List<Rule> rules() {
         return rules;
     }
 
+    /** The first line about an operation: where it has several, the one that most of its requests are of. */
+    public Optional<Rule> find(Operation operation) {
+        return rules.stream().filter(rule -> rule.parsed().equals(operation)).findFirst();
+    }
+
     /** What the table and the documents do not have in common, and names that are nobody's. */
-    List<String> differences(Set<Operation> documented, Set<String> people) {
+    public List<String> differences(Set<Operation> documented, Set<String> people) {
         Set<Operation> listed = rules.stream().map(Rule::parsed).collect(Collectors.toCollection(TreeSet::new));
-        List<String> differences = new ArrayList<>();
-        documented.stream()
-                .filter(operation -> !listed.contains(operation))
-                .forEach(operation -> differences.add("unlisted operation " + operation));
-        listed.stream()
-                .filter(operation -> !documented.contains(operation))
-                .forEach(operation -> differences.add("no such operation " + operation));
+        List<String> differences = new ArrayList<>(Operation.differences(documented, listed));
         Set<String> known = new HashSet<>(people);
         known.addAll(Set.of(Rule.EVERYONE, Rule.SIGNED_IN, Rule.OTHERS, Identity.NOBODY.name()));
         for (Rule rule : rules) {

@@ -1,7 +1,7 @@
-package linli.check.authz;
+package linli.check.access;
 
 /** What an identity may expect of an operation. */
-enum Verdict {
+public enum Verdict {
     GRANTED(0),
     UNAUTHENTICATED(401),
     FORBIDDEN(403),
@@ -14,12 +14,12 @@ enum Verdict {
     }
 
     /** The answer to who is not granted. */
-    int status() {
+    public int status() {
         return status;
     }
 
     /** Whether it comes before anything is said about the request's content. */
-    boolean comesBeforeContent() {
+    public boolean comesBeforeContent() {
         return this == UNAUTHENTICATED || this == FORBIDDEN;
     }
 }

@@ -1,0 +1,51 @@
+package linli.check.idempotency;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import linli.check.drive.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation promises, a line of {@code promises.yaml}.
+ *
+ * @param services for which the line stands, in place of {@code {service}} in the path
+ * @param by who makes the request, {@code nobody} where nothing is said
+ * @param because why it keeps anything but a key
+ * @param with values for parameters, before those of the table of access
+ * @param body that has an effect, where that of the table of access has none
+ * @param other what makes another request of it, laid over the body
+ */
+record Line(
+        String operation,
+        List<String> services,
+        String by,
+        Promise keeps,
+        @Nullable String because,
+        Map<String, String> with,
+        @Nullable JsonNode body,
+        @Nullable JsonNode other) {
+
+    @JsonCreator
+    Line {
+        services = Objects.requireNonNullElse(services, List.of());
+        by = Objects.requireNonNullElse(by, "nobody");
+        keeps = Objects.requireNonNullElse(keeps, Promise.KEY);
+        with = Objects.requireNonNullElse(with, Map.of());
+        if ((keeps == Promise.KEY) != (because == null)) {
+            throw new IllegalArgumentException(
+                    operation + ": a reason belongs to whatever keeps no key, and to nothing else");
+        }
+    }
+
+    /** This line for one of its services. */
+    Line of(String service) {
+        return new Line(operation.replace("{service}", service), List.of(), by, keeps, because, with, body, other);
+    }
+
+    Operation parsed() {
+        return Operation.parse(operation);
+    }
+}
