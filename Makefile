@@ -81,6 +81,16 @@ check-idempotency:
 prove-check-idempotency:
 	@$(CHECK) idempotency --prove $(RUN)
 
+## check-cancel: hang up on thousands of requests half way, and look what is left (SEED=)
+.PHONY: check-cancel
+check-cancel:
+	@$(CHECK) cancel $(RUN)
+
+## prove-check-cancel: the same, then show that what is left is seen (local stack only)
+.PHONY: prove-check-cancel
+prove-check-cancel:
+	@$(CHECK) cancel --prove $(RUN)
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import linli.check.authz.AuthzCheck;
 import linli.check.authz.AuthzOptions;
+import linli.check.cancel.CancelCheck;
 import linli.check.idempotency.IdempotencyCheck;
 import linli.check.ledger.LedgerCheck;
 import linli.check.races.RacesCheck;
@@ -23,14 +24,16 @@ public final class Main {
                    authz [--prove] [--seed <number>] [--seconds <number>]
                    visible
                    races [--prove] [--seed <number>] [--seconds <number>]
-                   idempotency [--prove] [--seed <number>] [--seconds <number>]""";
+                   idempotency [--prove] [--seed <number>] [--seconds <number>]
+                   cancel [--prove] [--seed <number>]""";
 
     private static final Map<String, Checker> CHECKERS = Map.of(
             "ledger", Main::ledger,
             "authz", Main::authz,
             "races", Main::races,
             "visible", Main::visible,
-            "idempotency", Main::idempotency);
+            "idempotency", Main::idempotency,
+            "cancel", Main::cancel);
 
     private static final int ALL = 100;
     private static final Duration VISIBLE_WITHIN = Duration.ofMillis(150);
@@ -104,6 +107,17 @@ public final class Main {
         RunningStack stack = stack();
         try (IdempotencyCheck check = new IdempotencyCheck(stack, findings)) {
             check.run(options.seed(), options.atLeast());
+            if (options.prove()) {
+                check.prove();
+            }
+        }
+        new LedgerCheck(stack, findings).run();
+    }
+
+    private static void cancel(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (CancelCheck check = new CancelCheck(stack, findings, CancelCheck.Length.WHOLE)) {
+            check.run(options.seed());
             if (options.prove()) {
                 check.prove();
             }

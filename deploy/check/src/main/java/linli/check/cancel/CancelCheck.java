@@ -1,0 +1,277 @@
+package linli.check.cancel;
+
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import linli.check.Findings;
+import linli.check.RunningStack;
+import linli.check.drive.Call;
+import linli.check.drive.Crowd;
+import linli.embedded.PartFailed;
+import linli.local.demo.Eventually;
+import linli.local.demo.Visitor;
+
+/**
+ * Hangs up on points and events in the middle of thousands of requests, at a random moment of each, and then asks again
+ * for a thousand of them under the same keys: a connection that was not given back, a lock that is still held or half of an
+ * effect would show.
+ */
+public final class CancelCheck implements AutoCloseable {
+
+    private static final int AT_ONCE = 16;
+    /** Of a hundred: requests that change something, and those of which not all was sent. */
+    private static final int CHANGES = 75;
+
+    private static final int TORN = 10;
+    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration PROMPT = Duration.ofSeconds(5);
+
+    private final RunningStack stack;
+    private final Findings findings;
+    private final Crowd crowd;
+    private final Length length;
+    private final Acts acts;
+    private final List<Pools> pools;
+    /** Calls that were given up and may be repeated. */
+    private final List<Call> journal = Collections.synchronizedList(new ArrayList<>());
+
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger unanswered = new AtomicInteger();
+
+    /**
+     * How much is tried.
+     *
+     * @param given up
+     * @param again of them
+     */
+    public record Length(int givenUp, int again) {
+        public static final Length WHOLE = new Length(20_000, 1_000);
+    }
+
+    /** Brings the people together. */
+    public CancelCheck(RunningStack stack, Findings findings, Length length) {
+        this.stack = stack;
+        this.findings = findings;
+        this.length = length;
+        crowd = new Crowd(stack);
+        try {
+            acts = new Acts(crowd, length.givenUp());
+        } catch (RuntimeException failed) {
+            crowd.close();
+            throw failed;
+        }
+        pools = List.of(new Pools(stack, crowd.sender(), "points"), new Pools(stack, crowd.sender(), "events"));
+    }
+
+    /** Hangs up, as random as the seed, and looks what is left. */
+    public void run(long seed) throws SQLException {
+        findings.note("seed " + seed + ", pools of " + sizes() + " connections");
+        long typical = typicalNanos();
+        storm(seed, typical);
+        report(
+                length.givenUp() + " requests given up at a random moment of " + 2 * typical / 1_000_000 + " ms",
+                given());
+        report("all connections are back", unrest());
+        report(length.again() + " of them asked for again", again(seed));
+        report("sign-ups are as many as the activities say", halves());
+    }
+
+    /**
+     * Shows that what must not be left is seen: transactions that write stock stand behind a lock that nobody gives back, and
+     * somebody waits who is nobody.
+     */
+    public void prove() throws SQLException {
+        try (Connection connection = stack.superuser("points");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table stock_movement in share mode");
+            journal.clear();
+            for (int i = 0; i < AT_ONCE; i++) {
+                Call call = acts.change(Acts.CORRECTION);
+                HangUp.on(call, 1, Duration.ofMillis(50).toNanos());
+                journal.add(call);
+            }
+            saw("transactions hang when their callers are gone", unrest());
+            saw("a key is still locked", again(0));
+            connection.rollback();
+        }
+        try (Connection connection = stack.superuser("events");
+                Statement statement = connection.createStatement()) {
+            String activity =
+                    " where activity_id = (select min(activity_id::text)::uuid from activity where capacity > 1)";
+            statement.execute("update activity set waitlisted = waitlisted + 1" + activity);
+            try {
+                saw("somebody waits who is nobody", halves());
+            } finally {
+                statement.execute("update activity set waitlisted = waitlisted - 1" + activity);
+            }
+        }
+    }
+
+    private void saw(String fault, List<String> seen) {
+        if (seen.isEmpty()) {
+            findings.failed("saw: " + fault, "nothing was seen");
+        } else {
+            findings.passed("saw: " + fault + " (" + seen.get(0) + ")");
+        }
+    }
+
+    private List<Long> sizes() {
+        return pools.stream().map(Pools::size).toList();
+    }
+
+    /** How long half of the requests take. */
+    private long typicalNanos() {
+        List<Long> nanos = acts.samples().stream().map(HangUp::timed).sorted().toList();
+        return nanos.get(nanos.size() / 2);
+    }
+
+    private void storm(long seed, long typical) {
+        together(thread -> {
+            Random random = new Random(seed + thread);
+            while (begun.getAndIncrement() < length.givenUp()) {
+                giveUp(random, typical);
+            }
+        });
+    }
+
+    private void giveUp(Random random, long typical) {
+        boolean changes = random.nextInt(100) < CHANGES;
+        Call call = changes ? acts.change(random.nextInt()) : acts.read(random.nextInt());
+        double share = random.nextInt(100) < TORN ? random.nextDouble() : 1;
+        if (HangUp.on(call, share, (long) (random.nextDouble() * 2 * typical))) {
+            unanswered.incrementAndGet();
+        }
+        if (changes) {
+            journal.add(call);
+        }
+    }
+
+    /** Hanging up after the answer proves nothing. */
+    private List<String> given() {
+        findings.note(unanswered + " of them were not answered yet");
+        return unanswered.get() * 2 >= length.givenUp() ? List.of() : List.of("most were answered already");
+    }
+
+    /** What is not at rest after a while. */
+    private List<String> unrest() {
+        Instant end = Instant.now().plus(REST);
+        List<String> busy = busy();
+        while (!busy.isEmpty() && Instant.now().isBefore(end)) {
+            Eventually.at(Instant.now().plusMillis(100));
+            busy = busy();
+        }
+        return busy;
+    }
+
+    private List<String> busy() {
+        return pools.stream().flatMap(pool -> pool.busy().stream()).toList();
+    }
+
+    private List<String> again(long seed) {
+        List<Call> calls = new ArrayList<>(journal);
+        Collections.shuffle(calls, new Random(seed));
+        List<Call> chosen = calls.subList(0, Math.min(length.again(), calls.size()));
+        AtomicInteger next = new AtomicInteger();
+        Map<String, Integer> wrong = Collections.synchronizedMap(new TreeMap<>());
+        together(thread -> {
+            for (int i = next.getAndIncrement(); i < chosen.size(); i = next.getAndIncrement()) {
+                String finding = repeat(chosen.get(i));
+                if (!finding.isEmpty()) {
+                    wrong.merge(finding, 1, Integer::sum);
+                }
+            }
+        });
+        if (chosen.size() < length.again()) {
+            wrong.merge("only " + chosen.size() + " could be asked for again", 1, Integer::sum);
+        }
+        return wrong.entrySet().stream()
+                .map(finding -> finding.getValue() + " x " + finding.getKey())
+                .toList();
+    }
+
+    /** Asks again; says what is wrong, or nothing. */
+    private String repeat(Call call) {
+        Instant sent = Instant.now();
+        Visitor.Reply reply;
+        try {
+            reply = crowd.sender().send(call);
+        } catch (UncheckedIOException failed) {
+            return "not answered: " + failed.getCause();
+        }
+        if (reply.status() != 201) {
+            return "answered " + reply.status() + " "
+                    + reply.body().path("code").asText();
+        }
+        return Duration.between(sent, Instant.now()).compareTo(PROMPT) > 0
+                ? "took over " + PROMPT.toSeconds() + " s"
+                : "";
+    }
+
+    private List<String> halves() throws SQLException {
+        try (Connection connection = stack.superuser("events");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from activity a cross join lateral"
+                        + " (select count(*) filter (where p.status not in ('WAITLISTED', 'CANCELLED')) as accepted,"
+                        + " count(*) filter (where p.status = 'WAITLISTED') as waitlisted"
+                        + " from participation p where p.activity_id = a.activity_id) p"
+                        + " where a.accepted <> p.accepted or a.waitlisted <> p.waitlisted")) {
+            row.next();
+            return row.getLong(1) == 0 ? List.of() : List.of("other numbers in " + row.getLong(1) + " activities");
+        }
+    }
+
+    /** Work of one of several threads. */
+    private interface Work {
+        void of(int thread);
+    }
+
+    private static void together(Work work) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                int thread = i;
+                running.add(threads.submit(() -> work.of(thread)));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new PartFailed("A call could not be made: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("Interrupted");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void report(String check, List<String> wrong) {
+        if (wrong.isEmpty()) {
+            findings.passed(check);
+        } else {
+            wrong.forEach(finding -> findings.failed(check, finding));
+        }
+    }
+
+    @Override
+    public void close() {
+        crowd.close();
+    }
+}
