@@ -17,6 +17,7 @@ import linli.check.drive.CheckRealm;
 import linli.check.drive.Documents;
 import linli.check.drive.Identity;
 import linli.check.drive.RealmKey;
+import linli.check.drive.Relay;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;
 import linli.check.drive.SignIn;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import linli.check.drive.Call;
 import linli.check.drive.Identity;
+import linli.check.drive.Relay;
 import linli.local.demo.Visitor;
 
 /**

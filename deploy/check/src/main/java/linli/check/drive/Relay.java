@@ -1,4 +1,4 @@
-package linli.check.authz;
+package linli.check.drive;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,30 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import linli.check.drive.Call;
-import linli.check.drive.Identity;
-import linli.check.drive.Route;
-import linli.check.drive.Sender;
 import linli.local.Addresses;
 import linli.local.demo.Visitor;
 
-/** A gateway with a fault, in front of the real services: what the check must see. */
-final class Relay implements AutoCloseable {
+/** A gateway with a fault, in front of the real services: what a check must see. */
+public final class Relay implements AutoCloseable {
 
     private static final List<String> PASSED = List.of("Authorization", "Idempotency-Key", "If-Match", "Content-Type");
 
     /** Answers a call, rightly or wrongly. */
-    interface Fault {
+    public interface Fault {
         Visitor.Reply answer(Call call, Sender sender);
     }
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Addresses addresses;
     private final Sender sender;
     private final Fault fault;
 
-    Relay(Addresses addresses, Sender sender, Fault fault) throws IOException {
+    public Relay(Addresses addresses, Sender sender, Fault fault) throws IOException {
         this.addresses = addresses;
         this.sender = sender;
         this.fault = fault;
@@ -44,7 +40,8 @@ final class Relay implements AutoCloseable {
         server.start();
     }
 
-    Route route() {
+    /** The way through it. */
+    public Route route() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return new Route("through the faulty gateway", false, service -> url);
     }
