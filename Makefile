@@ -71,6 +71,16 @@ check-races:
 prove-check-races:
 	@$(CHECK) races --prove $(RUN)
 
+## check-crash: kill and stop every process in turn under load, and look what became of what was acknowledged (SEED=, DURATION= in seconds)
+.PHONY: check-crash
+check-crash:
+	@$(CHECK) crash $(RUN)
+
+## prove-check-crash: the same, then show that faults planted in the stack and before it are seen (local stack only)
+.PHONY: prove-check-crash
+prove-check-crash:
+	@$(CHECK) crash --prove $(RUN)
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built

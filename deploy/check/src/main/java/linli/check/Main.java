@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import linli.check.authz.AuthzCheck;
 import linli.check.authz.AuthzOptions;
+import linli.check.crash.CrashCheck;
 import linli.check.ledger.LedgerCheck;
 import linli.check.races.RacesCheck;
 import linli.check.visible.VisibleCheck;
@@ -21,10 +22,15 @@ public final class Main {
             Usage: ledger [--prove]
                    authz [--prove] [--seed <number>] [--seconds <number>]
                    visible
-                   races [--prove] [--seed <number>] [--seconds <number>]""";
+                   races [--prove] [--seed <number>] [--seconds <number>]
+                   crash [--prove] [--seed <number>] [--seconds <number>]""";
 
-    private static final Map<String, Checker> CHECKERS =
-            Map.of("ledger", Main::ledger, "authz", Main::authz, "races", Main::races, "visible", Main::visible);
+    private static final Map<String, Checker> CHECKERS = Map.of(
+            "ledger", Main::ledger,
+            "authz", Main::authz,
+            "races", Main::races,
+            "crash", Main::crash,
+            "visible", Main::visible);
 
     private static final int ALL = 100;
     private static final Duration VISIBLE_WITHIN = Duration.ofMillis(150);
@@ -87,6 +93,17 @@ public final class Main {
         RunningStack stack = stack();
         try (RacesCheck check = new RacesCheck(stack, findings)) {
             check.run(options.seed(), RacesCheck.Length.of(options.atLeast()));
+            if (options.prove()) {
+                check.prove(options.seed());
+            }
+        }
+        new LedgerCheck(stack, findings).run();
+    }
+
+    private static void crash(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (CrashCheck check = new CrashCheck(stack, findings)) {
+            check.run(options.seed(), options.atLeast());
             if (options.prove()) {
                 check.prove(options.seed());
             }
