@@ -81,6 +81,16 @@ check-crash:
 prove-check-crash:
 	@$(CHECK) crash --prove $(RUN)
 
+## check-events: tell the topics of doubled, late and unreadable events, and look what came of them (SEED=, DURATION= in seconds)
+.PHONY: check-events
+check-events:
+	@$(CHECK) events $(RUN)
+
+## prove-check-events: the same, then show that faults planted in the stack and the topics are seen (local stack only)
+.PHONY: prove-check-events
+prove-check-events:
+	@$(CHECK) events --prove $(RUN)
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built

@@ -7,6 +7,7 @@ import java.util.Random;
 import linli.check.authz.AuthzCheck;
 import linli.check.authz.AuthzOptions;
 import linli.check.crash.CrashCheck;
+import linli.check.events.EventsCheck;
 import linli.check.ledger.LedgerCheck;
 import linli.check.races.RacesCheck;
 import linli.check.visible.VisibleCheck;
@@ -23,13 +24,15 @@ public final class Main {
                    authz [--prove] [--seed <number>] [--seconds <number>]
                    visible
                    races [--prove] [--seed <number>] [--seconds <number>]
-                   crash [--prove] [--seed <number>] [--seconds <number>]""";
+                   crash [--prove] [--seed <number>] [--seconds <number>]
+                   events [--prove] [--seed <number>] [--seconds <number>]""";
 
     private static final Map<String, Checker> CHECKERS = Map.of(
             "ledger", Main::ledger,
             "authz", Main::authz,
             "races", Main::races,
             "crash", Main::crash,
+            "events", Main::events,
             "visible", Main::visible);
 
     private static final int ALL = 100;
@@ -104,6 +107,17 @@ public final class Main {
         RunningStack stack = stack();
         try (CrashCheck check = new CrashCheck(stack, findings)) {
             check.run(options.seed(), options.atLeast());
+            if (options.prove()) {
+                check.prove(options.seed());
+            }
+        }
+        new LedgerCheck(stack, findings).run();
+    }
+
+    private static void events(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (EventsCheck check = new EventsCheck(stack, findings)) {
+            check.run(options.seed(), EventsCheck.count(options.atLeast()));
             if (options.prove()) {
                 check.prove(options.seed());
             }
