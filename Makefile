@@ -91,6 +91,30 @@ check-cancel:
 prove-check-cancel:
 	@$(CHECK) cancel --prove $(RUN)
 
+## check-crash: kill and stop every process in turn under load, and look what became of what was acknowledged (SEED=, DURATION= in seconds)
+.PHONY: check-crash
+check-crash:
+	@$(CHECK) crash $(RUN)
+
+## prove-check-crash: the same, then show that faults planted in the stack and before it are seen (local stack only)
+.PHONY: prove-check-crash
+prove-check-crash:
+	@$(CHECK) crash --prove $(RUN)
+
+## check-events: tell the topics of doubled, late and unreadable events, and look what came of them (SEED=, DURATION= in seconds)
+.PHONY: check-events
+check-events:
+	@$(CHECK) events $(RUN)
+
+## prove-check-events: the same, then show that faults planted in the stack and the topics are seen (local stack only)
+.PHONY: prove-check-events
+prove-check-events:
+	@$(CHECK) events --prove $(RUN)
+
+## check: everything above one after another, each as long as it gets (an hour and more; SEED= for all)
+.PHONY: check
+check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-visible
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built

@@ -7,6 +7,8 @@ import java.util.Random;
 import linli.check.authz.AuthzCheck;
 import linli.check.authz.AuthzOptions;
 import linli.check.cancel.CancelCheck;
+import linli.check.crash.CrashCheck;
+import linli.check.events.EventsCheck;
 import linli.check.idempotency.IdempotencyCheck;
 import linli.check.ledger.LedgerCheck;
 import linli.check.races.RacesCheck;
@@ -25,7 +27,9 @@ public final class Main {
                    visible
                    races [--prove] [--seed <number>] [--seconds <number>]
                    idempotency [--prove] [--seed <number>] [--seconds <number>]
-                   cancel [--prove] [--seed <number>]""";
+                   cancel [--prove] [--seed <number>]
+                   crash [--prove] [--seed <number>] [--seconds <number>]
+                   events [--prove] [--seed <number>] [--seconds <number>]""";
 
     private static final Map<String, Checker> CHECKERS = Map.of(
             "ledger", Main::ledger,
@@ -33,7 +37,9 @@ public final class Main {
             "races", Main::races,
             "visible", Main::visible,
             "idempotency", Main::idempotency,
-            "cancel", Main::cancel);
+            "cancel", Main::cancel,
+            "crash", Main::crash,
+            "events", Main::events);
 
     private static final int ALL = 100;
     private static final Duration VISIBLE_WITHIN = Duration.ofMillis(150);
@@ -114,12 +120,34 @@ public final class Main {
         new LedgerCheck(stack, findings).run();
     }
 
+    private static void crash(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (CrashCheck check = new CrashCheck(stack, findings)) {
+            check.run(options.seed(), options.atLeast());
+            if (options.prove()) {
+                check.prove(options.seed());
+            }
+        }
+        new LedgerCheck(stack, findings).run();
+    }
+
     private static void cancel(Options options, Findings findings) throws Exception {
         RunningStack stack = stack();
         try (CancelCheck check = new CancelCheck(stack, findings, CancelCheck.Length.WHOLE)) {
             check.run(options.seed());
             if (options.prove()) {
                 check.prove();
+            }
+        }
+        new LedgerCheck(stack, findings).run();
+    }
+
+    private static void events(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (EventsCheck check = new EventsCheck(stack, findings)) {
+            check.run(options.seed(), EventsCheck.count(options.atLeast()));
+            if (options.prove()) {
+                check.prove(options.seed());
             }
         }
         new LedgerCheck(stack, findings).run();

@@ -67,4 +67,12 @@ public record RunningStack(Checkout checkout, Addresses addresses, Properties se
         }
         return connection;
     }
+
+    /** Has the superuser do something in a service's schema. */
+    public void execute(String schema, String sql) throws SQLException {
+        try (Connection connection = superuser(schema);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 }

@@ -102,6 +102,11 @@ public final class Crowd implements AutoCloseable {
         return Town.EVENTS + "/activities/" + activityId;
     }
 
+    /** What these people do, as calls on a way of their own. */
+    public Acts acts(Route route) {
+        return new Acts(route, shopkeeper.identity());
+    }
+
     public Town town() {
         return town;
     }

@@ -128,7 +128,7 @@ public final class RealmKey {
         for (Route route : List.of(Route.direct(addresses), Route.gateway(addresses))) {
             SIGNED_IN.forEach((service, path) -> Eventually.until(
                     service + " believes the check's key " + route.name(),
-                    () -> sender.send(new Call("GET", route.bases().of(service) + path, control))
+                    () -> sender.send(new Call("GET", route.urlOf(path), control))
                                     .status()
                             == 200));
         }

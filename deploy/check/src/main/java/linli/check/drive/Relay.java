@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import linli.local.Addresses;
 import linli.local.demo.Visitor;
 
-/** A gateway with a fault, in front of the real services: what the check must see. */
+/** A gateway with a fault, in front of the real services: what a check must see. */
 public final class Relay implements AutoCloseable {
 
     private static final List<String> PASSED = List.of("Authorization", "Idempotency-Key", "If-Match", "Content-Type");
@@ -40,6 +40,7 @@ public final class Relay implements AutoCloseable {
         server.start();
     }
 
+    /** The way through it. */
     public Route route() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return new Route("through the faulty gateway", false, service -> url);

@@ -24,6 +24,11 @@ public record Route(String name, boolean isGateway, Bases bases) {
         return new Route("at the service", false, addresses::of);
     }
 
+    /** Where a path of the API is reached. */
+    public String urlOf(String path) {
+        return bases.of(path.split("/")[2]) + path;
+    }
+
     /** Whether there is anything to be seen: who shows a cookie to a service shows nothing. */
     public boolean serves(Operation operation, Identity identity) {
         return isGateway || !operation.isOfGateway() && !identity.isForGateway();

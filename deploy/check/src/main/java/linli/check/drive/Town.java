@@ -215,7 +215,12 @@ public final class Town {
 
     /** Where a path of the API is reached. */
     public String url(String path) {
-        return route.bases().of(path.split("/")[2]) + path;
+        return route.urlOf(path);
+    }
+
+    /** The way on which everything is made. */
+    public Route route() {
+        return route;
     }
 
     private static String json(Object body) {

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import linli.check.drive.ConfirmedMinutes;
+import linli.check.drive.MarkedEvents;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -97,7 +97,7 @@ final class OutboxCheck {
         for (Map.Entry<String, Published> event : published.entrySet()) {
             if (!rows.contains(event.getKey())
                     && event.getValue().publishedAt() > oldest
-                    && !event.getValue().source().equals(ConfirmedMinutes.SOURCE)) {
+                    && !event.getValue().source().equals(MarkedEvents.SOURCE)) {
                 violations.add("published without a row: " + event.getKey());
             }
         }

@@ -46,15 +46,8 @@ record Fault(String name, String sound, String faulty) {
         if (!definition.contains(sound)) {
             throw new IllegalStateException("The function has changed: there is no " + sound);
         }
-        define(stack, definition.replace(sound, faulty));
-        return () -> define(stack, definition);
-    }
-
-    private static void define(RunningStack stack, String definition) throws SQLException {
-        try (Connection connection = stack.superuser("points");
-                Statement statement = connection.createStatement()) {
-            statement.execute(definition);
-        }
+        stack.execute("points", definition.replace(sound, faulty));
+        return () -> stack.execute("points", definition);
     }
 
     /** A fault that is in. */

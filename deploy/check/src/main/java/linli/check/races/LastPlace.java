@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import linli.check.drive.Call;
+import linli.check.drive.Acts;
 import linli.check.drive.Crowd;
 import linli.check.drive.Crowd.Resident;
 import linli.local.demo.Visitor;
@@ -24,11 +22,13 @@ final class LastPlace implements Race {
     private static final Duration AHEAD = Duration.ofDays(2);
 
     private final Crowd crowd;
+    private final Acts acts;
     private final List<Resident> residents;
     private final AtomicLong held = new AtomicLong();
 
     LastPlace(Crowd crowd, List<Resident> residents) {
         this.crowd = crowd;
+        this.acts = crowd.acts(crowd.town().route());
         this.residents = residents;
     }
 
@@ -48,18 +48,10 @@ final class LastPlace implements Race {
         String path = crowd.published(startsAt, LENGTH, places);
         List<Resident> wanting = Orders.some(residents, places + 1 + random.nextInt(MOST_TOO_MANY), random);
         List<Visitor.Reply> replies = crowd.sender()
-                .together(
-                        wanting.stream().map(resident -> signUp(resident, path)).toList());
+                .together(wanting.stream()
+                        .map(resident -> acts.signUp(resident, path))
+                        .toList());
         return findings(replies, places);
-    }
-
-    private Call signUp(Resident resident, String path) {
-        return new Call(
-                "POST",
-                crowd.town().url(path + "/signups"),
-                resident.identity(),
-                Map.of("Idempotency-Key", "check-races-" + UUID.randomUUID()),
-                "{\"displayName\":\"核查\"}");
     }
 
     private static List<String> findings(List<Visitor.Reply> replies, int places) {

@@ -3,48 +3,34 @@ package linli.check.races;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import linli.check.drive.Acts;
 import linli.check.drive.Call;
 import linli.check.drive.Crowd;
 import linli.check.drive.Crowd.Resident;
-import linli.check.drive.Town;
 import linli.local.demo.Visitor;
 
 /** Orders of residents at the counter where they are contended for. */
 final class Orders {
 
     private final Crowd crowd;
+    private final Acts acts;
 
     Orders(Crowd crowd) {
         this.crowd = crowd;
+        this.acts = crowd.acts(crowd.town().route());
     }
 
-    /** An order of one piece, under a key of its own. */
     Call order(Resident resident, String itemId) {
-        return call("/redemptions", resident, "{\"itemId\":\"" + itemId + "\",\"quantity\":1}");
+        return acts.order(resident, itemId);
     }
 
     Call cancellation(Resident resident, String redemptionId) {
-        return call("/redemptions/" + redemptionId + "/cancellation", resident, "{}");
+        return acts.cancellation(resident, redemptionId);
     }
 
     Call pickUp(String code) {
-        return new Call(
-                "POST",
-                crowd.town().url(Town.POINTS + "/pickups"),
-                crowd.shopkeeper(),
-                key(),
-                "{\"code\":\"" + code + "\"}");
-    }
-
-    private Call call(String path, Resident resident, String body) {
-        return new Call("POST", crowd.town().url(Town.POINTS + path), resident.identity(), key(), body);
-    }
-
-    private static Map<String, String> key() {
-        return Map.of("Idempotency-Key", "check-races-" + UUID.randomUUID());
+        return acts.pickUp(code);
     }
 
     /** One held order, alone. */

@@ -1,0 +1,151 @@
+package linli.check.crash;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import linli.check.Findings;
+import linli.check.RunningStack;
+import linli.check.drive.Crowd;
+import linli.check.drive.Crowd.Resident;
+import linli.check.drive.ReadModels;
+import linli.check.drive.Route;
+import linli.check.ledger.LedgerCheck;
+import linli.local.demo.Eventually;
+
+/**
+ * Residents go about their errands through the gateway while every process of the stack is killed or stands still in turn.
+ * Afterwards what was acknowledged must be there, once, and nothing else; and the load must have gone on meanwhile.
+ */
+public final class CrashCheck implements AutoCloseable {
+
+    private static final int RESIDENTS = 16;
+    private static final int POINTS = 5_000;
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final double RATE_KEPT = 0.2;
+
+    private final RunningStack stack;
+    private final Findings findings;
+    private final Crowd crowd;
+    private final Route gateway;
+
+    /** Brings the people together. */
+    public CrashCheck(RunningStack stack, Findings findings) {
+        this.stack = stack;
+        this.findings = findings;
+        this.crowd = new Crowd(stack);
+        this.gateway = Route.gateway(stack.addresses());
+    }
+
+    /**
+     * The long form.
+     *
+     * @param length how long processes die; ten minutes if it is zero
+     */
+    public void run(long seed, Duration length) throws SQLException {
+        findings.note("seed " + seed);
+        run(seed, Plan.of(length.isZero() ? Plan.WHOLE : length, new Random(seed)), gateway, findings);
+    }
+
+    /** The short form: some processes die within half a minute. */
+    public void runBriefly(long seed) throws SQLException {
+        findings.note("seed " + seed);
+        run(seed, Plan.brief(new Random(seed)), gateway, findings);
+    }
+
+    /** Shows that faults of the stack are seen: each is put in while one process dies. */
+    public void prove(long seed) throws Exception {
+        for (Plant plant : Plant.ALL) {
+            findings.saw(plant.name(), plant.sign(), judged -> {
+                try (Plant.Planted planted = plant.into(stack, crowd)) {
+                    run(seed, Plan.single(), planted.route().orElse(gateway), judged);
+                }
+            });
+        }
+    }
+
+    private void run(long seed, Plan plan, Route route, Findings judged) throws SQLException {
+        List<Resident> residents = crowd.residents(RESIDENTS, POINTS);
+        Journal journal = new Journal(crowd.sender());
+        Errands.Supply supply = Load.supply(crowd, plan.length());
+        try (Load load = Load.begin(residents, crowd.acts(route), supply, journal, seed);
+                Mistreatment mistreatment = new Mistreatment(stack, judged)) {
+            Eventually.at(Instant.now().plus(WARM_UP));
+            double undisturbed =
+                    rateWhile(journal, () -> Eventually.at(Instant.now().plus(plan.undisturbed())));
+            double disturbed = rateWhile(journal, () -> mistreatment.run(plan));
+            load.stop();
+            judgeLoad(judged, journal, undisturbed, disturbed);
+            Aftermath aftermath = new Aftermath(stack, crowd, new LedgerCheck(stack, judged), load.errands());
+            judged.judge(
+                    plan.faults().size() + " faults, after each of which the process came back",
+                    mistreatment.awaitRecovered());
+            judgeDrained(judged, aftermath, mistreatment.lastEnd());
+            judged.judge(
+                    journal.kept().size() + " acknowledged acts answered again, byte for byte",
+                    aftermath.answeredOtherwise(journal.kept()));
+            judged.judge(
+                    acknowledged(journal, Act.ORDER, Act.CANCEL, Act.PICK_UP) + ", none lost, none doubled",
+                    aftermath.redemptionsOtherwise());
+            judged.judge(
+                    acknowledged(journal, Act.SIGN_UP, Act.WITHDRAW) + ", none lost, none doubled",
+                    aftermath.participationsOtherwise());
+            new ReadModels(stack.addresses()).judgeRebuild(judged);
+        }
+    }
+
+    private static double rateWhile(Journal journal, Runnable time) {
+        Instant begin = Instant.now();
+        long before = journal.acknowledged();
+        time.run();
+        return (journal.acknowledged() - before)
+                / (Duration.between(begin, Instant.now()).toMillis() / 1000.0);
+    }
+
+    private static void judgeLoad(Findings judged, Journal journal, double undisturbed, double disturbed) {
+        String load = "the load went on: %d acts acknowledged, %.1f a second undisturbed, %.1f under faults (%.0f %%)"
+                .formatted(journal.acknowledged(), undisturbed, disturbed, 100 * disturbed / undisturbed);
+        List<String> none = Arrays.stream(Act.values())
+                .filter(act -> journal.acknowledged(act) == 0)
+                .map(act -> "no " + act + " was ever acknowledged")
+                .toList();
+        judged.judge(
+                load,
+                disturbed >= RATE_KEPT * undisturbed ? none : List.of("less than 20 %, so it counts for nothing"));
+        judged.judge("nobody was refused what is theirs", journal.refusals());
+        judged.judge("every outcome became known, " + journal.repeated() + " by asking again", journal.unknown());
+    }
+
+    /** A fault is over when its process is well again; from then on what it has held up has its time. */
+    private static void judgeDrained(Findings judged, Aftermath aftermath, Instant lastFault) {
+        Instant back = Instant.now();
+        List<String> left = aftermath.underWay();
+        while (!left.isEmpty() && Instant.now().isBefore(back.plus(DRAINED_WITHIN))) {
+            Eventually.at(Instant.now().plus(LOOK));
+            left = aftermath.underWay();
+        }
+        String check =
+                "outboxes are in the topics and accounts on first pages %d s after the last fault, %d s after all were back"
+                        .formatted(
+                                Duration.between(lastFault, Instant.now()).toSeconds(),
+                                Duration.between(back, Instant.now()).toSeconds());
+        judged.judge(check, left);
+    }
+
+    private static String acknowledged(Journal journal, Act... acts) {
+        return String.join(
+                ", ",
+                Arrays.stream(acts)
+                        .map(act -> journal.acknowledged(act) + " " + act)
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        crowd.close();
+    }
+}

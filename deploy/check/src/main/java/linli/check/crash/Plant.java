@@ -1,0 +1,166 @@
+package linli.check.crash;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import linli.check.RunningStack;
+import linli.check.drive.Call;
+import linli.check.drive.Crowd;
+import linli.check.drive.Identity;
+import linli.check.drive.Relay;
+import linli.check.drive.Route;
+import linli.local.demo.Visitor;
+
+/**
+ * A fault that is put into the running stack.
+ *
+ * @param sign words of the finding that it must lead to
+ */
+record Plant(String name, String sign, Means means) {
+
+    /** One of so many is affected. */
+    private static final int ONE_IN = 20;
+
+    private static final int REFUSED_OF_TEN = 9;
+    /** When the load has had its undisturbed time. */
+    private static final Duration REFUSED_AFTER = Duration.ofSeconds(8);
+
+    static final List<Plant> ALL = List.of(
+            new Plant("the event of some orders is lost", "on the first page", database("points", """
+                            create table check_lost (like outbox_event);
+                            create function check_fault() returns trigger language plpgsql security definer
+                                set search_path = points as $$ begin
+                                if new.ce_type <> 'PointsRedeemed' or random() > 0.05 then return new; end if;
+                                insert into check_lost select new.*;
+                                return null;
+                            end $$;
+                            create trigger check_fault before insert on outbox_event
+                                for each row execute function check_fault()""", """
+                            drop trigger check_fault on outbox_event;
+                            drop function check_fault;
+                            insert into outbox_event select * from check_lost;
+                            drop table check_lost""")),
+            new Plant("some answers are not kept with the act", "the second time", database("points", """
+                            create function check_fault() returns trigger language plpgsql as $$ begin
+                                if random() > 0.05 then return new; end if;
+                                return null;
+                            end $$;
+                            create trigger check_fault before insert on idempotency_key
+                                for each row execute function check_fault()""", """
+                            drop trigger check_fault on idempotency_key;
+                            drop function check_fault""")),
+            new Plant(
+                    "an order is acknowledged before it is committed, and some never are",
+                    "not there",
+                    relay(Plant::early)),
+            new Plant("some orders that are repeated are done again", "never acknowledged", relay(Plant::twice)),
+            new Plant("the connector stands still", "never published", Plant::paused),
+            new Plant("nearly all is refused once a process dies", "counts for nothing", relay(Plant::refusing)));
+
+    /** How it is put in. */
+    interface Means {
+        Planted into(RunningStack stack, Crowd crowd) throws IOException, SQLException;
+    }
+
+    /** A fault that is in until it is closed. */
+    interface Planted extends AutoCloseable {
+
+        /** The way on which it is met; empty if it is met on every way. */
+        default Optional<Route> route() {
+            return Optional.empty();
+        }
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    Planted into(RunningStack stack, Crowd crowd) throws IOException, SQLException {
+        return means.into(stack, crowd);
+    }
+
+    private static Means database(String schema, String in, String out) {
+        return (stack, crowd) -> {
+            stack.execute(schema, in);
+            return () -> stack.execute(schema, out);
+        };
+    }
+
+    /** A faulty gateway. */
+    private interface Gateway {
+        Relay.Fault fault();
+    }
+
+    private static Means relay(Gateway gateway) {
+        return (stack, crowd) -> {
+            Relay relay = new Relay(stack.addresses(), crowd.sender(), gateway.fault());
+            return new Planted() {
+                @Override
+                public Optional<Route> route() {
+                    return Optional.of(relay.route());
+                }
+
+                @Override
+                public void close() {
+                    relay.close();
+                }
+            };
+        };
+    }
+
+    private static boolean isOrder(Call call) {
+        return call.url().endsWith("/redemptions");
+    }
+
+    private static Relay.Fault early() {
+        AtomicLong orders = new AtomicLong();
+        return (call, sender) -> {
+            if (!isOrder(call) || orders.incrementAndGet() % ONE_IN != 0) {
+                return sender.send(call);
+            }
+            ObjectNode order = JsonNodeFactory.instance.objectNode();
+            order.put("redemptionId", UUID.randomUUID().toString()).put("pickUpCode", "00000000");
+            return new Visitor.Reply(201, order, order.toString(), Map.of("content-type", "application/json"));
+        };
+    }
+
+    private static Relay.Fault twice() {
+        AtomicLong orders = new AtomicLong();
+        return (call, sender) -> {
+            if (isOrder(call) && orders.incrementAndGet() % ONE_IN == 0) {
+                Map<String, String> headers = new HashMap<>(call.headers());
+                headers.put("Idempotency-Key", UUID.randomUUID().toString());
+                sender.send(new Call(call.method(), call.url(), call.by(), headers, call.body()));
+            }
+            return sender.send(call);
+        };
+    }
+
+    private static Relay.Fault refusing() {
+        AtomicLong first = new AtomicLong();
+        AtomicLong calls = new AtomicLong();
+        return (call, sender) -> isEarly(first) || calls.incrementAndGet() % 10 >= REFUSED_OF_TEN
+                ? sender.send(call)
+                : new Visitor.Reply(503, JsonNodeFactory.instance.objectNode(), "", Map.of());
+    }
+
+    /** Whether its time has not come yet; the time begins with the first call. */
+    private static boolean isEarly(AtomicLong first) {
+        long now = System.nanoTime();
+        first.compareAndSet(0, now);
+        return now - first.get() < REFUSED_AFTER.toNanos();
+    }
+
+    private static Planted paused(RunningStack stack, Crowd crowd) {
+        String connector = stack.addresses().of("connect") + "/connectors/outbox/";
+        crowd.sender().send(new Call("PUT", connector + "pause", Identity.NOBODY));
+        return () -> crowd.sender().send(new Call("PUT", connector + "resume", Identity.NOBODY));
+    }
+}
