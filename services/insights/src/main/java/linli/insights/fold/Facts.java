@@ -47,13 +47,28 @@ public class Facts {
 
     @Incoming("facts")
     Uni<Void> take(IncomingKafkaRecordBatch<String, byte[]> batch) {
+        return turns.inTurn(() -> positions.lookBack().chain(() -> take(batch.getRecords())))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("A batch could not be folded, trying again: %s", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely()
+                .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+    }
+
+    private Uni<Void> take(List<KafkaRecord<String, byte[]>> batch) {
         Map<Event, IncomingKafkaRecord<String, byte[]>> records = new IdentityHashMap<>();
         Map<Aggregate, List<Event>> events = new EnumMap<>(Aggregate.class);
         Map<TopicPartition, Long> next = new HashMap<>();
         List<Rejection> malformed = new ArrayList<>();
-        for (KafkaRecord<String, byte[]> each : batch.getRecords()) {
+        for (KafkaRecord<String, byte[]> each : batch) {
             IncomingKafkaRecord<String, byte[]> record = (IncomingKafkaRecord<String, byte[]>) each;
-            next.merge(new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset() + 1, Math::max);
+            TopicPartition partition = new TopicPartition(record.getTopic(), record.getPartition());
+            if (positions.comesAgain(partition, record.getOffset())) {
+                continue;
+            }
+            next.merge(partition, record.getOffset() + 1, Math::max);
             try {
                 Event event = Event.of(record);
                 records.put(event, record);
@@ -63,15 +78,9 @@ public class Facts {
                 malformed.add(new Rejection(record, unreadable));
             }
         }
-        return turns.inTurn(() ->
-                        fold(events, records, malformed).call(this::reject).chain(() -> positions.remember(next)))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("A batch could not be folded, trying again: %s", failure))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely()
-                .chain(() -> Uni.createFrom().completionStage(batch.ack()));
+        return next.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : fold(events, records, malformed).call(this::reject).chain(() -> positions.remember(next));
     }
 
     private Uni<List<Rejection>> fold(

@@ -4,34 +4,44 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
+import org.jboss.logging.Logger;
 
 /**
  * Consumed positions, kept in the same store as the documents. If the store loses its last second in a crash it loses
- * the positions of that second with it, and the events are read again; Kafka's own offsets would run ahead.
+ * the positions of that second with it, and the events are read again; Kafka's own offsets would run ahead. A process that
+ * outlived the store's crash finds the positions behind what it remembers, and goes back to them.
  */
 @ApplicationScoped
 @Identifier("positions")
 class Positions implements KafkaConsumerRebalanceListener {
 
+    private static final Logger LOG = Logger.getLogger(Positions.class);
+    private static final String CHANNEL = "facts";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ReadModel model;
+    private final KafkaClientService clients;
     private final Map<TopicPartition, Long> known = new ConcurrentHashMap<>();
+    /** Of partitions that are read again, the first offset that had not been read before. */
+    private final Map<TopicPartition, Long> readBefore = new ConcurrentHashMap<>();
 
     @Inject
-    Positions(ReadModel model) {
+    Positions(ReadModel model, KafkaClientService clients) {
         this.model = model;
+        this.clients = clients;
     }
 
     /** Runs on Kafka's polling thread, which may wait. */
@@ -46,12 +56,59 @@ class Positions implements KafkaConsumerRebalanceListener {
             long next = position == null ? 0 : position.getLong("next");
             consumer.seek(partition, next);
             known.put(partition, next);
+            readBefore.remove(partition);
         }
     }
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         known.keySet().removeAll(partitions);
+        readBefore.keySet().removeAll(partitions);
+    }
+
+    /** Goes back to where the store stands if it has lost what it had acknowledged; called before each batch, in its turn. */
+    Uni<Void> lookBack() {
+        return model.positions()
+                .find()
+                .collect()
+                .asMap(position -> position.getString("_id"), position -> position.getLong("next"))
+                .map(this::behind)
+                .chain(behind -> behind.isEmpty() ? Uni.createFrom().voidItem() : goBack(behind));
+    }
+
+    private Map<TopicPartition, Long> behind(Map<String, Long> stored) {
+        Map<TopicPartition, Long> behind = new HashMap<>();
+        known.forEach((partition, next) -> {
+            long kept = stored.getOrDefault(partition.toString(), 0L);
+            if (kept < next) {
+                behind.put(partition, kept);
+            }
+        });
+        return behind;
+    }
+
+    private Uni<Void> goBack(Map<TopicPartition, Long> behind) {
+        LOG.warnf("The store has lost what it had acknowledged; reading again from %s", behind);
+        return clients.<String, byte[]>getConsumer(CHANNEL)
+                .runOnPollingThread(consumer -> {
+                    behind.forEach(consumer::seek);
+                })
+                .invoke(() -> behind.forEach((partition, kept) -> {
+                    Long next = known.replace(partition, kept);
+                    if (next != null) {
+                        readBefore.put(partition, next);
+                    }
+                }));
+    }
+
+    /** Whether a record was fetched before its partition went back, and so will come once more, behind what was lost. */
+    boolean comesAgain(TopicPartition partition, long offset) {
+        Long before = readBefore.get(partition);
+        if (before == null || offset < before) {
+            readBefore.remove(partition);
+            return false;
+        }
+        return true;
     }
 
     /** The next offset to read of each partition that this process reads; true for as long as it has its turn. */
