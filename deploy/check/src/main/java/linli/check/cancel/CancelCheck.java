@@ -38,7 +38,12 @@ public final class CancelCheck implements AutoCloseable {
     private static final int CHANGES = 75;
 
     private static final int TORN = 10;
-    private static final Duration REST = Duration.ofSeconds(10);
+    /**
+     * What hangs is there for good, so there is time to wait for what does not: what was given up is worked off, and points
+     * reads of thousands of sign-ups, one transaction each.
+     */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private final RunningStack stack;
