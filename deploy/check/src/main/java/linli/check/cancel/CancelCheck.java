@@ -39,8 +39,8 @@ public final class CancelCheck implements AutoCloseable {
 
     private static final int TORN = 10;
     /**
-     * What hangs is there for good, so there is time to wait for what does not: what was given up is worked off, and points
-     * reads of thousands of sign-ups, one transaction each.
+     * What hangs is there for good, so there is time to wait for what does not: what was given up is worked off, and events
+     * of all that was done are taken in.
      */
     private static final Duration REST = Duration.ofMinutes(1);
 
