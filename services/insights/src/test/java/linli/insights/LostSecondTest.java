@@ -58,6 +58,25 @@ class LostSecondTest {
         }
     }
 
+    @Test
+    void whatTheStoreLostIsReadAgainThoughNothingMoreHappens() {
+        String volunteer = UUID.randomUUID().toString();
+        try (Topics topics = new Topics(servers)) {
+            topics.send(TOPIC, volunteer, 1, accrued(20));
+            await().atMost(PATIENCE).until(() -> sequence(volunteer) == 1);
+            Document accountBefore = account(volunteer);
+            List<Document> positionsBefore = positions();
+            topics.send(TOPIC, volunteer, 2, accrued(7));
+            await().atMost(PATIENCE).until(() -> !positions().equals(positionsBefore));
+
+            restore("accounts", List.of(accountBefore));
+            restore("positions", positionsBefore);
+
+            await().atMost(PATIENCE).until(() -> sequence(volunteer) == 2);
+            assertThat(account(volunteer)).containsEntry("earned", 27L).doesNotContainKey("stale");
+        }
+    }
+
     private void restore(String collection, List<Document> before) {
         before.forEach(
                 document -> collection(collection).replaceOne(Filters.eq("_id", document.getString("_id")), document));

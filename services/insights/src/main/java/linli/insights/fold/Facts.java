@@ -1,5 +1,6 @@
 package linli.insights.fold;
 
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,12 @@ public class Facts {
         this.folder = new Folder(model);
         this.positions = positions;
         this.turns = turns;
+    }
+
+    /** Where nothing more happens nothing else would notice that the store has lost something. */
+    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> lookBack() {
+        return turns.inTurn(positions::lookBack).onFailure().recoverWithNull();
     }
 
     @Incoming("facts")

@@ -2,6 +2,9 @@ package linli.insights.fold;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -9,6 +12,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -116,15 +120,37 @@ class Positions implements KafkaConsumerRebalanceListener {
         return Map.copyOf(known);
     }
 
-    /** Remembers the next offset to read of each partition; called after the documents were written. */
+    /**
+     * Remembers the next offset to read of each partition; called after the documents were written. Fails if the store is
+     * not where it was when the batch began: what it lost meanwhile must be read again first.
+     */
     Uni<Void> remember(Map<TopicPartition, Long> next) {
-        List<ReplaceOneModel<Document>> writes = next.entrySet().stream()
+        List<UpdateOneModel<Document>> writes = new ArrayList<>();
+        next.forEach((partition, offset) -> {
+            long before = known.getOrDefault(partition, 0L);
+            writes.add(new UpdateOneModel<>(
+                    Filters.and(Filters.eq("_id", partition.toString()), Filters.eq("next", before)),
+                    Updates.set("next", offset),
+                    // Where there is none yet; where there is another, its _id is taken and the write fails.
+                    new UpdateOptions().upsert(before == 0)));
+        });
+        return model.positions()
+                .bulkWrite(writes)
+                .invoke(written -> {
+                    if (written.getMatchedCount() + written.getUpserts().size() < writes.size()) {
+                        throw new IllegalStateException("The store has gone back since the batch began");
+                    }
+                    next.forEach((partition, offset) -> known.replace(partition, offset));
+                })
+                .replaceWithVoid();
+    }
+
+    /** Puts the store where this process stands, wherever it was; called when all documents are right up to there. */
+    Uni<Void> settle() {
+        List<ReplaceOneModel<Document>> writes = known.entrySet().stream()
                 .map(entry -> ReadModel.replacement(
                         new Document("_id", entry.getKey().toString()).append("next", entry.getValue())))
                 .toList();
-        return model.positions()
-                .bulkWrite(writes)
-                .invoke(() -> next.forEach((partition, offset) -> known.replace(partition, offset)))
-                .replaceWithVoid();
+        return model.positions().bulkWrite(writes).replaceWithVoid();
     }
 }

@@ -75,7 +75,7 @@ class Rebuild {
             say.accept("caught up after " + refold.read() + " events; comparing while new ones wait");
             Difference difference = turns.inTurn(() -> onWorker(() -> readRest(past, refold))
                             .chain(() -> replace(fresh))
-                            .call(() -> positions.remember(positions.known())))
+                            .call(() -> positions.settle()))
                     .await()
                     .indefinitely();
             say.accept(refold.read() + " events read, " + difference.text() + ", " + refold.unreadable()
