@@ -122,18 +122,25 @@ class Positions implements KafkaConsumerRebalanceListener {
 
     /**
      * Remembers the next offset to read of each partition; called after the documents were written. Fails if the store is
-     * not where it was when the batch began: what it lost meanwhile must be read again first.
+     * not where it was when the batch began: what it lost meanwhile must be read again first. A partition that went to
+     * another process meanwhile is that one's affair.
      */
     Uni<Void> remember(Map<TopicPartition, Long> next) {
         List<UpdateOneModel<Document>> writes = new ArrayList<>();
         next.forEach((partition, offset) -> {
-            long before = known.getOrDefault(partition, 0L);
+            Long before = known.get(partition);
+            if (before == null) {
+                return;
+            }
             writes.add(new UpdateOneModel<>(
                     Filters.and(Filters.eq("_id", partition.toString()), Filters.eq("next", before)),
                     Updates.set("next", offset),
                     // Where there is none yet; where there is another, its _id is taken and the write fails.
                     new UpdateOptions().upsert(before == 0)));
         });
+        if (writes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return model.positions()
                 .bulkWrite(writes)
                 .invoke(written -> {
