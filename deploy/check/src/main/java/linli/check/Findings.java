@@ -40,6 +40,15 @@ public final class Findings {
         }
     }
 
+    /** The same, with a line for each finding and none left out. */
+    public void judgeEach(String check, List<String> wrong) {
+        if (wrong.isEmpty()) {
+            passed(check);
+        } else {
+            wrong.forEach(finding -> failed(check, finding));
+        }
+    }
+
     public void failed(String check, String finding) {
         failed++;
         out.println("  " + FAIL + "  " + check + ": " + finding);

@@ -42,15 +42,7 @@ class LostSecondTest {
     void whatTheStoreLostIsReadAgainBeforeWhatComesNext() {
         String volunteer = UUID.randomUUID().toString();
         try (Topics topics = new Topics(servers)) {
-            topics.send(TOPIC, volunteer, 1, accrued(20));
-            await().atMost(PATIENCE).until(() -> sequence(volunteer) == 1);
-            Document accountBefore = account(volunteer);
-            List<Document> positionsBefore = positions();
-            topics.send(TOPIC, volunteer, 2, accrued(7));
-            await().atMost(PATIENCE).until(() -> !positions().equals(positionsBefore));
-
-            restore("accounts", List.of(accountBefore));
-            restore("positions", positionsBefore);
+            loseTheSecondOf(volunteer, topics);
             topics.send(TOPIC, volunteer, 3, accrued(1));
 
             await().atMost(PATIENCE).until(() -> sequence(volunteer) == 3);
@@ -62,19 +54,24 @@ class LostSecondTest {
     void whatTheStoreLostIsReadAgainThoughNothingMoreHappens() {
         String volunteer = UUID.randomUUID().toString();
         try (Topics topics = new Topics(servers)) {
-            topics.send(TOPIC, volunteer, 1, accrued(20));
-            await().atMost(PATIENCE).until(() -> sequence(volunteer) == 1);
-            Document accountBefore = account(volunteer);
-            List<Document> positionsBefore = positions();
-            topics.send(TOPIC, volunteer, 2, accrued(7));
-            await().atMost(PATIENCE).until(() -> !positions().equals(positionsBefore));
-
-            restore("accounts", List.of(accountBefore));
-            restore("positions", positionsBefore);
+            loseTheSecondOf(volunteer, topics);
 
             await().atMost(PATIENCE).until(() -> sequence(volunteer) == 2);
             assertThat(account(volunteer)).containsEntry("earned", 27L).doesNotContainKey("stale");
         }
+    }
+
+    /** Two events were folded; the store has the first alone, with the positions of that moment. */
+    private void loseTheSecondOf(String volunteer, Topics topics) {
+        topics.send(TOPIC, volunteer, 1, accrued(20));
+        await().atMost(PATIENCE).until(() -> sequence(volunteer) == 1);
+        Document accountBefore = account(volunteer);
+        List<Document> positionsBefore = positions();
+        topics.send(TOPIC, volunteer, 2, accrued(7));
+        await().atMost(PATIENCE).until(() -> !positions().equals(positionsBefore));
+
+        restore("accounts", List.of(accountBefore));
+        restore("positions", positionsBefore);
     }
 
     private void restore(String collection, List<Document> before) {

@@ -88,7 +88,8 @@ public final class AuthzCheck implements AutoCloseable {
 
     /** Compares table and documents, then walks. */
     public void run() throws IOException, SQLException, JoseException, InvalidJwtException {
-        judge("every operation is listed", table.differences(Documents.read(addresses(), sender), People.names()));
+        findings.judgeEach(
+                "every operation is listed", table.differences(Documents.read(addresses(), sender), People.names()));
         findings.note("seed " + options.seed());
         Random random = new Random(options.seed());
         Instant end = Instant.now().plus(options.atLeast());
@@ -119,7 +120,7 @@ public final class AuthzCheck implements AutoCloseable {
         List<String> effects = moreRows(before);
         outcomes.addAll(walk.granted(attempts));
         report(outcomes);
-        judge("who was refused changed nothing", effects);
+        findings.judgeEach("who was refused changed nothing", effects);
     }
 
     private List<String> moreRows(Effects before) throws SQLException {
@@ -157,7 +158,7 @@ public final class AuthzCheck implements AutoCloseable {
             if (tried.isEmpty()) {
                 findings.failed(rule, "nobody tried it");
             }
-            judge(rule + ", " + tried.size() + " attempts", wrong);
+            findings.judgeEach(rule + ", " + tried.size() + " attempts", wrong);
         });
     }
 
@@ -168,7 +169,7 @@ public final class AuthzCheck implements AutoCloseable {
         int before = sender.send(new Call("GET", mine, neighbour)).status();
         sender.send(new Call("POST", addresses().gateway() + "/api/auth/v1/logout", neighbour));
         int after = sender.send(new Call("GET", mine, neighbour)).status();
-        judge(
+        findings.judgeEach(
                 "the gateway forgets who signed out",
                 before == 200 && after == 401 ? List.of() : List.of("answered " + before + ", then " + after));
     }
@@ -223,14 +224,6 @@ public final class AuthzCheck implements AutoCloseable {
             findings.passed("saw: a table that lacks one operation and has one too many " + differences);
         } else {
             findings.failed("saw: a table that lacks one operation and has one too many", differences.toString());
-        }
-    }
-
-    private void judge(String check, List<String> wrong) {
-        if (wrong.isEmpty()) {
-            findings.passed(check);
-        } else {
-            wrong.forEach(finding -> findings.failed(check, finding));
         }
     }
 

@@ -88,12 +88,12 @@ public final class CancelCheck implements AutoCloseable {
         findings.note("seed " + seed + ", pools of " + sizes() + " connections");
         long typical = typicalNanos();
         storm(seed, typical);
-        report(
+        findings.judgeEach(
                 length.givenUp() + " requests given up at a random moment of " + 2 * typical / 1_000_000 + " ms",
                 given());
-        report("all connections are back", unrest());
-        report(length.again() + " of them asked for again", again(seed));
-        report("sign-ups are as many as the activities say", halves());
+        findings.judgeEach("all connections are back", unrest());
+        findings.judgeEach(length.again() + " of them asked for again", again(seed));
+        findings.judgeEach("sign-ups are as many as the activities say", halves());
     }
 
     /**
@@ -264,14 +264,6 @@ public final class CancelCheck implements AutoCloseable {
             throw new PartFailed("Interrupted");
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    private void report(String check, List<String> wrong) {
-        if (wrong.isEmpty()) {
-            findings.passed(check);
-        } else {
-            wrong.forEach(finding -> findings.failed(check, finding));
         }
     }
 

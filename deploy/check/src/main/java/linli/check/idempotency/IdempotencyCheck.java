@@ -57,8 +57,8 @@ public final class IdempotencyCheck implements AutoCloseable {
      * Tries everything in the seed's order, again and again until the time is over, and then what is kept through a kill.
      */
     public void run(long seed, Duration atLeast) throws SQLException {
-        judge("every effectful operation is listed", promises.differences(documented()));
-        judge("services that act on no kind of policy", kinds());
+        findings.judgeEach("every effectful operation is listed", promises.differences(documented()));
+        findings.judgeEach("services that act on no kind of policy", kinds());
         findings.note("seed " + seed);
         Random random = new Random(seed);
         Instant end = Instant.now().plus(atLeast);
@@ -76,7 +76,7 @@ public final class IdempotencyCheck implements AutoCloseable {
             rounds++;
         } while (Instant.now().isBefore(end));
         for (Line line : promises.lines()) {
-            judge(check(line, rounds), found.getOrDefault(line, List.of()));
+            findings.judgeEach(check(line, rounds), found.getOrDefault(line, List.of()));
         }
         surviveKill(kept);
     }
@@ -132,7 +132,7 @@ public final class IdempotencyCheck implements AutoCloseable {
             if (ofService.isEmpty()) {
                 findings.failed(check, "nothing was tried");
             } else {
-                judge(check, again(ofService));
+                findings.judgeEach(check, again(ofService));
             }
         }
     }
@@ -202,14 +202,6 @@ public final class IdempotencyCheck implements AutoCloseable {
         trial.run();
         Fault.forget(stack, "points");
         prove("keys are forgotten in a kill", "not byte for byte", again(trial.kept()));
-    }
-
-    private void judge(String check, List<String> wrong) {
-        if (wrong.isEmpty()) {
-            findings.passed(check);
-        } else {
-            wrong.forEach(finding -> findings.failed(check, finding));
-        }
     }
 
     @Override

@@ -33,13 +33,13 @@ public final class LedgerCheck {
     public void run() throws IOException, SQLException {
         for (SqlCheck check : SqlCheck.all(stack.checkout().root())) {
             try (Connection connection = stack.superuser(check.schema())) {
-                judge(check.schema() + ": " + check.name(), check.violations(connection));
+                findings.judgeEach(check.schema() + ": " + check.name(), check.violations(connection));
             }
         }
         for (String schema : SCHEMAS) {
-            judge(outboxOf(schema), outboxViolations(schema));
+            findings.judgeEach(outboxOf(schema), outboxViolations(schema));
         }
-        judge(REEVALUATED, accrualViolations());
+        findings.judgeEach(REEVALUATED, accrualViolations());
     }
 
     /** What of all outboxes is not in the topics yet, or otherwise; empty when the connector has done its work. */
@@ -124,14 +124,6 @@ public final class LedgerCheck {
             cursor = next.isTextual() ? next.asText() : null;
         }
         return violations;
-    }
-
-    private void judge(String check, List<String> violations) {
-        if (violations.isEmpty()) {
-            findings.passed(check);
-        } else {
-            violations.forEach(violation -> findings.failed(check, violation));
-        }
     }
 
     private void seen(String check, List<String> violations) {
