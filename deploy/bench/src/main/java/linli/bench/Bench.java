@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import linli.bench.Tables.Size;
 import linli.bench.Wrk.Items;
 import linli.bench.Wrk.Token;
@@ -81,7 +82,7 @@ final class Bench {
         for (int round = 1; round <= options.rounds(); round++) {
             say("round %d of %d".formatted(round, options.rounds()));
             for (Scenario scenario : List.of(limitUniform, uniform, limitHot, hot, through, unverified, verified)) {
-                print(scenario, scenario.measure(tables, options.seconds()));
+                print(scenario, scenario.measure(tables, rig.processors(), options.seconds()));
             }
         }
         return List.of(
@@ -128,7 +129,14 @@ final class Bench {
     }
 
     private static void print(Scenario scenario, Run run) {
-        say("  %-45s %8.0f/s".formatted(scenario.name(), run.perSecond()));
+        say("  %-45s %8.0f/s  %s".formatted(scenario.name(), run.perSecond(), processor(run)));
+    }
+
+    private static String processor(Run run) {
+        return run.processor().entrySet().stream()
+                .filter(entry -> entry.getValue() >= 0.5)
+                .map(entry -> "%s %.0f us".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static void say(String line) {

@@ -72,6 +72,10 @@ final class Rig implements AutoCloseable {
         gateway.awaitReady();
     }
 
+    Processors processors() {
+        return new Processors(List.of(postgres, points, gateway));
+    }
+
     PostgresDatabase database() {
         return postgres.database("linli");
     }

@@ -2,6 +2,7 @@ package linli.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import linli.embedded.PartFailed;
 
@@ -45,10 +46,12 @@ final class Scenario {
      *
      * @throws PartFailed if the tables do not show what was answered
      */
-    Run measure(Tables tables, int seconds) {
+    Run measure(Tables tables, Processors processors, int seconds) {
         tables.checkpoint();
         long[] before = tables.rows();
-        Run run = load.apply(seconds);
+        Map<String, Long> used = processors.used();
+        Run done = load.apply(seconds);
+        Run run = done.with(Processors.each(used, processors.used(), done.done()));
         long written = tables.redemptionsSince(before);
         if (writes ? written < run.done() : written != 0) {
             throw new PartFailed("%s: %d answers, but %d redemptions".formatted(name, run.done(), written));

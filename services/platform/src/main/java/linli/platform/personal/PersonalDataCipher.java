@@ -36,6 +36,9 @@ public class PersonalDataCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** One for each thread: looking the algorithm up costs more than encrypting an answer. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(PersonalDataCipher::aesGcm);
+
     private final SecureRandom random = new SecureRandom();
     private final int currentKeyId;
     private final SecretKeySpec currentKey;
@@ -72,7 +75,7 @@ public class PersonalDataCipher {
                     .put(sealed)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime lacks AES-GCM", e);
+            throw new IllegalStateException("The value could not be encrypted", e);
         }
     }
 
@@ -100,7 +103,7 @@ public class PersonalDataCipher {
         } catch (AEADBadTagException e) {
             throw new PersonalDataUnreadableException(purpose, "altered, or written for another purpose");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime lacks AES-GCM", e);
+            throw new IllegalStateException("The value could not be decrypted", e);
         }
     }
 
@@ -115,9 +118,17 @@ public class PersonalDataCipher {
     }
 
     private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = CIPHER.get();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
+    }
+
+    private static Cipher aesGcm() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime lacks AES-GCM", e);
+        }
     }
 
     private static SecretKeySpec aes(CryptoKey key) {

@@ -35,6 +35,7 @@ import linli.points.redemption.RedemptionOutcome.ItemChanged;
 import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Writes orders: everything that a redemption is, its idempotency key included, in one transaction and one round trip.
@@ -49,11 +50,6 @@ class RedemptionWriter {
 
     /** With a million open codes one draw in a hundred collides: five in a row are one in ten thousand million. */
     private static final int MAX_DRAWS = 5;
-
-    /**
-     * As many as the database can work on at the same time: with more, the batches become small and each costs as much.
-     */
-    private static final int LANES = 4;
 
     private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 1_024);
 
@@ -76,13 +72,14 @@ class RedemptionWriter {
             RedemptionWording wording,
             StoredAnswers answers,
             AuditTrail audit,
-            Vertx vertx) {
+            Vertx vertx,
+            @ConfigProperty(name = "linli.points.redemption.lanes") int lanes) {
         this.pool = pool;
         this.wording = wording;
         this.answers = answers;
         this.audit = audit;
         this.lanes = Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
-                .limit(LANES)
+                .limit(lanes)
                 .map(context -> new RedemptionLane(context, LIMITS, batch -> writeTogether(pool, batch)))
                 .toList();
     }
@@ -119,7 +116,7 @@ class RedemptionWriter {
                             : Uni.createFrom().voidItem()));
         }
         Context caller = Vertx.currentContext();
-        return lanes.get(Math.floorMod(draft.order().itemId().hashCode(), LANES))
+        return lanes.get(Math.floorMod(draft.order().itemId().hashCode(), lanes.size()))
                 .write(draft)
                 .emitOn(command -> caller.runOnContext(nothing -> command.run()));
     }
