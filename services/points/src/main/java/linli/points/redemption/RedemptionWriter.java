@@ -78,6 +78,9 @@ class RedemptionWriter {
         this.wording = wording;
         this.answers = answers;
         this.audit = audit;
+        if (lanes < 1) {
+            throw new IllegalArgumentException("linli.points.redemption.lanes must be 1 or more, not " + lanes);
+        }
         this.lanes = Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
                 .limit(lanes)
                 .map(context -> new RedemptionLane(context, LIMITS, batch -> writeTogether(pool, batch)))
