@@ -115,6 +115,13 @@ prove-check-events:
 .PHONY: check
 check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-visible
 
+## mutation: change the code that moves points and judges rights, bit by bit, and see that a test fails each time (MODULE=services/points for one)
+.PHONY: mutation
+mutation: built
+	$(MVN) -Dlint.skip -pl $(or $(MODULE),$(MUTATED)) test-compile org.pitest:pitest-maven:mutationCoverage
+	@deploy/mutation-scores
+	$(MVN) -q -pl services/points surefire:test -Dexcluded.tags= -Dtest=RedeemFunctionMutationTest
+
 ## bench: measure redemption against what PostgreSQL does with the same writes, and print the ratios (some minutes)
 .PHONY: bench
 bench: built
@@ -155,6 +162,7 @@ clean:
 help:
 	@sed -nE 's/^## ([a-z-]+): (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | column -t -s "$$(printf '\t')"
 
+MUTATED := services/wire,services/base,services/platform,services/points
 LOCAL := java -Xmx128m -jar deploy/local/target/linli-local.jar
 CHECK := java -Xmx512m -jar deploy/check/target/linli-check.jar
 RUN := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))

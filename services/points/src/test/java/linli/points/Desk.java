@@ -6,13 +6,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.inject.spi.CDI;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +13,8 @@ import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import linli.platform.area.AreaTree;
+import linli.platform.byhand.Tables;
 import linli.platform.personal.PersonalDataCipher;
-import linli.platform.personal.Purpose;
 import linli.wire.Grant;
 import linli.wire.TestIssuer;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +37,19 @@ public final class Desk {
     public static final String OTHER_STREET = "450203002000";
 
     private final TestIssuer issuer;
-    private final DataSource database;
+    private final Tables tables;
+    private final DeskRows rows;
 
     public Desk(TestIssuer issuer) {
         this.issuer = issuer;
-        this.database = CDI.current().select(DataSource.class).get();
+        this.tables = new Tables(CDI.current().select(DataSource.class).get());
+        this.rows = new DeskRows(
+                tables, CDI.current().select(PersonalDataCipher.class).get());
     }
 
     /** Areas and policies; may be repeated. */
     public Desk open() {
-        area(DISTRICT, null, "COUNTY", "/" + DISTRICT + "/");
-        area(STREET, DISTRICT, "STREET", "/" + DISTRICT + "/" + STREET + "/");
-        area(OTHER_STREET, DISTRICT, "STREET", "/" + DISTRICT + "/" + OTHER_STREET + "/");
-        for (String community : List.of(COMMUNITY, STRICT_COMMUNITY, CLOSED_COMMUNITY)) {
-            area(community, STREET, "COMMUNITY", "/" + DISTRICT + "/" + STREET + "/" + community + "/");
-        }
+        rows.areas();
         AreaTree tree = CDI.current().select(AreaTree.class).get();
         try {
             VertxContextSupport.subscribeAndAwait(tree::reload);
@@ -73,17 +64,6 @@ public final class Desk {
                     Map.of("limitPerPerson", 2, "limitPeriod", "YEAR", "pickUpDays", 7, "openWhen", "month > 12"));
         }
         return this;
-    }
-
-    private void area(String id, @Nullable String parent, String level, String path) {
-        execute(
-                "insert into area values (?, ?, ?, ?, ?, 'URBAN', ?, '2020-01-01', null, 1) on conflict do nothing",
-                id,
-                id,
-                parent,
-                "区域" + id,
-                level,
-                path);
     }
 
     private void policy(String areaId, Map<String, Object> parameters) {
@@ -117,56 +97,21 @@ public final class Desk {
 
     /** A verified volunteer with points. */
     public Volunteer aVolunteer(long points) {
-        return volunteer(aPerson(), "VERIFIED", points);
+        return rows.volunteer(aPerson(), "VERIFIED", points);
     }
 
     /** A verified elder of the community, without an account of the identity provider. */
     public Volunteer anElder(long points) {
-        return volunteer(null, "VERIFIED", points);
+        return rows.volunteer(null, "VERIFIED", points);
     }
 
     /** A volunteer whom no worker has confirmed yet. */
     public Volunteer anUnverifiedVolunteer(long points) {
-        return volunteer(aPerson(), "UNVERIFIED", points);
+        return rows.volunteer(aPerson(), "UNVERIFIED", points);
     }
 
     /** Somebody who redeems. */
     public record Volunteer(@Nullable String personId, UUID id) {}
-
-    private Volunteer volunteer(@Nullable String personId, String standing, long points) {
-        UUID id = UUID.randomUUID();
-        PersonalDataCipher cipher =
-                CDI.current().select(PersonalDataCipher.class).get();
-        byte[] name = cipher.encryptText(new Purpose("points.volunteer.real_name"), "韦小兰");
-        byte[] idNumber = cipher.encryptText(new Purpose("points.volunteer.id_number"), "11010519491231002X");
-        boolean verified = standing.equals("VERIFIED");
-        execute(
-                "insert into volunteer (volunteer_id, person_id, area_id, standing, real_name, id_number,"
-                        + " id_number_hash, assisted, consented_at, sensitive_consented_at, consent_note,"
-                        + " registered_at, registered_by, verified_at, verified_by, sequence)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, now(), now(), ''::bytea, now(), 'test', ?, ?, 1)",
-                id,
-                personId,
-                COMMUNITY,
-                standing,
-                name,
-                idNumber,
-                id.toString().getBytes(StandardCharsets.UTF_8),
-                personId == null,
-                verified ? OffsetDateTime.now() : null,
-                verified ? "worker" : null);
-        if (points > 0) {
-            execute("insert into account (volunteer_id, balance, sequence) values (?, ?, 1)", id, points);
-            execute(
-                    "insert into transfer (id, kind, debit, credit, points, volunteer_id, created_at)"
-                            + " values (?, 'ACCRUAL', '00000000-0000-0000-0000-000000000001', ?, ?, ?, now())",
-                    UUID.randomUUID(),
-                    id,
-                    points,
-                    id);
-        }
-        return new Volunteer(personId, id);
-    }
 
     /** A shop with one who hands out. */
     public record Shop(String sponsorId, String staff) {}
@@ -245,45 +190,17 @@ public final class Desk {
     }
 
     public void execute(String sql, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            statement.execute();
-        } catch (SQLException failed) {
-            throw new IllegalStateException(sql, failed);
-        }
+        tables.execute(sql, values);
     }
 
     /** The first column of the first row. */
     public long number(String sql, @Nullable Object... values) {
-        return Long.parseLong(rows(sql, values).get(0));
+        return tables.number(sql, values);
     }
 
     /** All rows as text, columns joined by blanks. */
     public List<String> rows(String sql, @Nullable Object... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, values);
-            List<String> all = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    List<String> columns = new ArrayList<>();
-                    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                        columns.add(rows.getString(i));
-                    }
-                    all.add(String.join(" ", columns));
-                }
-            }
-            return all;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(sql, failed);
-        }
-    }
-
-    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
+        return tables.rows(sql, values);
     }
 
     public long balanceOf(Volunteer volunteer) {

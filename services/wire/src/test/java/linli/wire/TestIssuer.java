@@ -28,13 +28,16 @@ public final class TestIssuer implements AutoCloseable {
     public static final String ISSUER = "http://issuer.test/realms/linli";
     public static final String AUDIENCE = "linli";
 
+    /** A pair takes a second to make, and an issuer for each test needs no other. */
+    private static final RsaJsonWebKey PAIR = newKey("k1");
+
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile RsaJsonWebKey key;
 
     public TestIssuer() {
         try {
-            key = newKey("k1");
+            key = copyOfPair();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
@@ -100,6 +103,13 @@ public final class TestIssuer implements AutoCloseable {
         } catch (JoseException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static RsaJsonWebKey copyOfPair() {
+        RsaJsonWebKey copy = new RsaJsonWebKey(PAIR.getRsaPublicKey());
+        copy.setPrivateKey(PAIR.getPrivateKey());
+        copy.setKeyId(PAIR.getKeyId());
+        return copy;
     }
 
     static RsaJsonWebKey newKey(String keyId) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -64,8 +65,10 @@ class TokenVerifierTest {
                 NumericDate.fromMilliseconds(NOW.minusSeconds(10).toEpochMilli()));
         JwtClaims endless = claims();
         endless.unsetClaim("exp");
+        JwtClaims nobody = claims();
+        nobody.unsetClaim("sub");
 
-        for (JwtClaims refused : List.of(otherIssuer, otherAudience, expired, endless)) {
+        for (JwtClaims refused : List.of(otherIssuer, otherAudience, expired, endless, nobody)) {
             String jwt = issuer.sign(refused);
             assertThatThrownBy(() -> verify(jwt)).isInstanceOf(InvalidTokenException.class);
         }
@@ -122,6 +125,83 @@ class TokenVerifierTest {
 
         assertThat(verifier.cached(jwt)).isNull();
         assertThatThrownBy(() -> verify(jwt)).isInstanceOf(InvalidTokenException.class);
+    }
+
+    /** Clocks of two machines may differ by some seconds. */
+    @Test
+    void forgivesAClockThatIsAFewSecondsOff() {
+        String jwt = issuer.sign(claims());
+        Instant end = NOW.plus(Duration.ofMinutes(5));
+
+        now.set(end.plusSeconds(4));
+        assertThat(verify(jwt).expiresAt()).isEqualTo(end);
+        now.set(end.plusSeconds(6));
+        assertThatThrownBy(() -> verify(jwt)).isInstanceOf(InvalidTokenException.class);
+    }
+
+    @Test
+    void forgetsATokenAtTheMomentOfItsEnd() {
+        String jwt = issuer.sign(claims());
+        verify(jwt);
+
+        now.set(NOW.plus(Duration.ofMinutes(5)).minusMillis(1));
+        assertThat(verifier.cached(jwt)).isNotNull();
+        now.set(NOW.plus(Duration.ofMinutes(5)));
+        assertThat(verifier.cached(jwt)).isNull();
+    }
+
+    @Test
+    void verifiesAKnownTokenWithoutAskingAgain() {
+        String jwt = issuer.sign(claims());
+        VerifiedToken token = verify(jwt);
+
+        assertThat(verify(jwt)).isSameAs(token);
+    }
+
+    @Test
+    void readsNothingThatIsTooLongForAToken() {
+        assertThatThrownBy(() -> verify("x".repeat(8_193))).hasMessageContaining("too long");
+        assertThatThrownBy(() -> verify("x".repeat(8_192))).hasMessageContaining("not a signed token");
+    }
+
+    @Test
+    void refusesATokenThatNamesNoKey() {
+        for (String keyId : new String[] {null, ""}) {
+            RsaJsonWebKey key = issuer.key();
+            key.setKeyId(keyId);
+            assertThatThrownBy(() -> verify(TestIssuer.sign(claims(), key)))
+                    .isInstanceOf(InvalidTokenException.class)
+                    .hasMessageContaining("no key id");
+        }
+        assertThat(issuer.timesAsked()).isZero();
+    }
+
+    @Test
+    void revokesOnlyWhatItBelieved() {
+        String jwt = issuer.sign(claims());
+        verifier.revoke(jwt);
+
+        assertThat(verify(jwt).personId()).isEqualTo("person-1");
+    }
+
+    @Test
+    void takesGrantsOnlyAsTheyAreMeant() {
+        JwtClaims odd = claims();
+        odd.setClaim("name", "张三");
+        odd.setClaim(
+                "grants",
+                List.of(
+                        "street_officer",
+                        Map.of("role", "street_officer"),
+                        Map.of("area", "450205001000"),
+                        Map.of("role", 1, "area", "450205001000"),
+                        Map.of("role", "auditor", "area", "450205000000")));
+        JwtClaims text = claims();
+        text.setClaim("grants", "street_officer");
+
+        assertThat(verify(issuer.sign(odd)).grants()).containsExactly(new Grant("auditor", "450205000000"));
+        assertThat(verify(issuer.sign(odd)).displayName()).isEqualTo("张三");
+        assertThat(verify(issuer.sign(text)).grants()).isEmpty();
     }
 
     private VerifiedToken verify(String jwt) {

@@ -1,65 +1,48 @@
 package linli.platform.area;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import io.quarkus.vertx.VertxContextSupport;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import javax.sql.DataSource;
-import linli.embedded.PostgresResource;
+import linli.platform.byhand.ServiceDatabase;
+import linli.wire.ProblemException;
+import linli.wire.WireError;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@TestProfile(AreaTreeTest.WithoutTimer.class)
-@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "points"))
 @Tag("X1")
 class AreaTreeTest {
 
-    /** The test looks when it wants to; the timer would look in between. */
-    public static class WithoutTimer implements QuarkusTestProfile {
+    private static final String STREET = "450205001000";
+    private static final String COMMUNITY = "450205001001";
 
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "linli.service", "points", "quarkus.http.test-port", "0", "quarkus.scheduler.enabled", "false");
-        }
+    private static final ServiceDatabase DATABASE =
+            new ServiceDatabase("points", List.of("db/platform"), List.of(Area.class.getName()));
+
+    private final AreaTree tree = new AreaTree(DATABASE.sessions());
+
+    @BeforeEach
+    void noAreas() {
+        elsewhere("delete from area");
     }
-
-    @Inject
-    AreaTree tree;
-
-    @Inject
-    DataSource database;
 
     /** As the replica does that was given the event. */
-    private void elsewhere(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static void elsewhere(String sql) {
+        DATABASE.tables().execute(sql);
     }
 
-    private void defined(String id) throws SQLException {
+    private void defined(String id) {
         elsewhere("insert into area (area_id, code, name, level, type, path, valid_from, sequence) values"
                 + " ('%1$s', '%1$s', '旧名', 'CITY', 'URBAN', '/%1$s/', '2020-01-01', 1)".formatted(id));
     }
 
-    private void follow() throws Throwable {
-        VertxContextSupport.subscribeAndAwait(tree::follow);
+    private void follow() {
+        DATABASE.await(tree::follow);
     }
 
     @Test
-    void learnsOfAreasThatAnotherReplicaWasToldOf() throws Throwable {
+    void learnsOfAreasThatAnotherReplicaWasToldOf() {
         follow();
         defined("450300000000");
         follow();
@@ -71,7 +54,7 @@ class AreaTreeTest {
     }
 
     @Test
-    void readsNoRowsWhileNothingChanged() throws Throwable {
+    void readsNoRowsWhileNothingChanged() {
         defined("450400000000");
         follow();
         Area read = tree.find("450400000000");
@@ -88,6 +71,39 @@ class AreaTreeTest {
 
         assertThat(earlier.orNewer(later)).isSameAs(later);
         assertThat(later.orNewer(earlier)).isSameAs(later);
+    }
+
+    @Test
+    void knowsWhatLiesWithinWhat() {
+        for (String[] area : new String[][] {
+            {STREET, "/" + STREET + "/"},
+            {COMMUNITY, "/" + STREET + "/" + COMMUNITY + "/"},
+            {"450205002000", "/450205002000/"}
+        }) {
+            elsewhere("insert into area (area_id, code, name, level, type, path, valid_from, sequence) values"
+                    + " ('%1$s', '%1$s', '', 'STREET', 'URBAN', '%2$s', '2020-01-01', 1)".formatted(area[0], area[1]));
+        }
+        DATABASE.await(tree::reload);
+
+        assertThat(tree.isWithin(COMMUNITY, STREET)).isTrue();
+        assertThat(tree.isWithin(STREET, STREET)).isTrue();
+        assertThat(tree.isWithin(STREET, COMMUNITY)).isFalse();
+        assertThat(tree.isWithin(COMMUNITY, "450205002000")).isFalse();
+        assertThat(tree.isWithin("nowhere", STREET)).isFalse();
+        assertThat(tree.isWithin(COMMUNITY, "nowhere")).isFalse();
+    }
+
+    @Test
+    void namesTheFieldOfAnAreaThatDoesNotExist() {
+        defined("450600000000");
+        follow();
+
+        assertThat(tree.require("450600000000", "areaId").areaId).isEqualTo("450600000000");
+        assertThatThrownBy(() -> tree.require("nowhere", "areaId"))
+                .isInstanceOfSatisfying(ProblemException.class, refusal -> {
+                    assertThat(refusal.code()).isEqualTo(WireError.VALIDATION_FAILED);
+                    assertThat(refusal.violations().get(0).field()).isEqualTo("areaId");
+                });
     }
 
     private static Area area(long sequence) {

@@ -4,16 +4,9 @@ import static linli.points.Desk.COMMUNITY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +15,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import linli.embedded.PostgresResource;
-import linli.points.Desk;
 import linli.points.Desk.Shop;
 import linli.points.Desk.Volunteer;
 import linli.points.catalogue.ItemSnapshot;
@@ -31,8 +22,6 @@ import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
 import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.points.redemption.RedemptionWording.Worded;
-import linli.wire.TestIssuer;
-import linli.wire.TestIssuerResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,37 +29,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders in one transaction have the outcomes that they would have one after another. */
-@QuarkusTest
-@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "points"))
-@QuarkusTestResource(TestIssuerResource.class)
 @Tag("P4")
 class RedemptionBatchTest {
 
     private static final int BATCHES = 4;
     private static final int ORDERS = 24;
 
-    @Inject
-    RedemptionWriter writer;
-
-    @Inject
-    RedemptionWording wording;
-
-    @Inject
-    @ReactiveDataSource(RedemptionWriter.POOL)
-    Pool pool;
-
-    TestIssuer issuer;
-    Desk desk;
-    Shop shop;
+    private Counter counter;
+    private RedemptionWriter writer;
+    private RedemptionWording wording;
+    private Shop shop;
 
     @BeforeEach
     void aShopInTheCommunity() {
-        desk = new Desk(issuer).open();
-        shop = desk.aShop();
+        counter = new Counter();
+        writer = counter.beans.get(RedemptionWriter.class);
+        wording = counter.beans.get(RedemptionWording.class);
+        shop = counter.aShop();
     }
 
-    private List<RedemptionOutcome> write(List<Draft> drafts) throws Throwable {
-        return VertxContextSupport.subscribeAndAwait(() -> writer.writeTogether(pool, drafts));
+    private List<RedemptionOutcome> write(List<Draft> drafts) {
+        return Counter.await(() -> writer.writeTogether(Counter.POOL, drafts));
     }
 
     private Draft draft(RedemptionOrder order) {
@@ -86,7 +65,7 @@ class RedemptionBatchTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void haveTheOutcomesOfOneAfterAnother(long seed) throws Throwable {
+    void haveTheOutcomesOfOneAfterAnother(long seed) {
         Scene scene = new Scene(new Random(seed));
         for (int batch = 0; batch < BATCHES; batch++) {
             List<RedemptionOrder> orders = scene.orders();
@@ -103,8 +82,8 @@ class RedemptionBatchTest {
         scene.sequential.balances.forEach(
                 (person, points) -> assertThat(balanceOf(person)).isEqualTo(points));
         scene.sequential.stocks.forEach(
-                (item, stock) -> assertThat(desk.stockOf(item.toString())).isEqualTo(stock));
-        assertThat(desk.number(
+                (item, stock) -> assertThat(counter.stockOf(item.toString())).isEqualTo(stock));
+        assertThat(counter.tables.number(
                         "select count(*) from redemption r join transfer t using (redemption_id) join stock_movement m"
                                 + " using (redemption_id) join outbox_event o on o.key = r.redemption_id::text"
                                 + " where r.sponsor_id = ?",
@@ -113,7 +92,7 @@ class RedemptionBatchTest {
     }
 
     private long balanceOf(String person) {
-        return desk.number(
+        return counter.tables.number(
                 "select coalesce(max(balance), 0) from account join volunteer using (volunteer_id) where person_id = ?",
                 person);
     }
@@ -129,17 +108,18 @@ class RedemptionBatchTest {
             this.random = random;
             for (int i = 0; i < 4; i++) {
                 long points = random.nextInt(120);
-                people.add(Objects.requireNonNull(desk.aVolunteer(points).personId()));
+                people.add(Objects.requireNonNull(counter.aVolunteer(points).personId()));
                 sequential.balances.put(people.get(i), points);
             }
-            people.add(Objects.requireNonNull(desk.anUnverifiedVolunteer(1_000).personId()));
+            people.add(
+                    Objects.requireNonNull(counter.anUnverifiedVolunteer(1_000).personId()));
             for (int price : new int[] {3, 7, 20}) {
                 long stock = 1 + random.nextInt(12);
-                items.add(Drafts.snapshot(desk.anItem(shop, COMMUNITY, price, stock), shop, 0, price));
+                items.add(Drafts.snapshot(counter.anItem(shop, COMMUNITY, price, stock), shop, 0, price));
                 sequential.stocks.put(items.get(items.size() - 1).itemId(), stock);
             }
             // Worded from a version that has moved on.
-            items.add(Drafts.snapshot(desk.anItem(shop, COMMUNITY, 1, 9), shop, 7, 1));
+            items.add(Drafts.snapshot(counter.anItem(shop, COMMUNITY, 1, 9), shop, 7, 1));
         }
 
         /** New orders, and the repetition of one that was done. */
@@ -193,9 +173,9 @@ class RedemptionBatchTest {
     }
 
     @Test
-    void refuseAnotherOrderUnderAStoredKeyAlone() throws Throwable {
-        Volunteer volunteer = desk.aVolunteer(100);
-        ItemSnapshot item = Drafts.snapshot(desk.anItem(shop, COMMUNITY, 10, 9), shop, 0, 10);
+    void refuseAnotherOrderUnderAStoredKeyAlone() {
+        Volunteer volunteer = counter.aVolunteer(100);
+        ItemSnapshot item = Drafts.snapshot(counter.anItem(shop, COMMUNITY, 10, 9), shop, 0, 10);
         write(List.of(draft(Drafts.order(volunteer.personId(), "k", item, 1, 9))));
 
         List<RedemptionOutcome> outcomes = write(List.of(
@@ -205,14 +185,14 @@ class RedemptionBatchTest {
         assertThat(outcomes)
                 .extracting(RedemptionBatchTest::name)
                 .containsExactly("IDEMPOTENCY_KEY_REUSED", "REDEEMED");
-        assertThat(desk.balanceOf(volunteer)).isEqualTo(70);
+        assertThat(counter.balanceOf(volunteer)).isEqualTo(70);
     }
 
     /** Two drafts with one pick-up code: the batch fails as a whole, and order by order only the second does. */
     @Test
-    void areTriedOneByOneWhenOneOfThemCannotBeWritten() throws Throwable {
-        Volunteer volunteer = desk.aVolunteer(1_000);
-        ItemSnapshot item = Drafts.snapshot(desk.anItem(shop, COMMUNITY, 10, 99), shop, 0, 10);
+    void areTriedOneByOneWhenOneOfThemCannotBeWritten() {
+        Volunteer volunteer = counter.aVolunteer(1_000);
+        ItemSnapshot item = Drafts.snapshot(counter.anItem(shop, COMMUNITY, 10, 99), shop, 0, 10);
         List<Draft> drafts = new ArrayList<>(IntStream.range(0, 5)
                 .mapToObj(i -> draft(Drafts.order(volunteer.personId(), "k" + i, item, 1, 99)))
                 .toList());
@@ -232,19 +212,21 @@ class RedemptionBatchTest {
                         null));
 
         assertThatThrownBy(() -> write(drafts)).isInstanceOf(PgException.class);
-        assertThat(desk.balanceOf(volunteer)).isEqualTo(1_000);
+        assertThat(counter.balanceOf(volunteer)).isEqualTo(1_000);
         List<String> outcomes = new ArrayList<>();
-        for (String outcome : VertxContextSupport.subscribeAndAwait(() -> inALane(drafts))) {
+        for (String outcome : Counter.await(() -> inALane(drafts))) {
             outcomes.add(outcome);
         }
 
         assertThat(outcomes).containsExactly("REDEEMED", "REDEEMED", "REDEEMED", "PgException", "REDEEMED");
-        assertThat(desk.balanceOf(volunteer)).isEqualTo(960);
+        assertThat(counter.balanceOf(volunteer)).isEqualTo(960);
     }
 
     private Uni<List<String>> inALane(List<Draft> drafts) {
         RedemptionLane lane = new RedemptionLane(
-                Vertx.currentContext(), new RedemptionLane.Limits(64, 64), batch -> writer.writeTogether(pool, batch));
+                Vertx.currentContext(),
+                new RedemptionLane.Limits(64, 64),
+                batch -> writer.writeTogether(Counter.POOL, batch));
         return Uni.join()
                 .all(drafts.stream()
                         .map(draft -> lane.write(draft)
