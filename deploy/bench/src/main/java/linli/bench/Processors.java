@@ -30,8 +30,7 @@ final class Processors {
     Map<String, Long> used() {
         Map<String, Long> used = new LinkedHashMap<>();
         parts.forEach(part -> used.put(
-                part.name(),
-                part.process().map(Processors::withChildren).orElse(0L) * TICK_MICROS));
+                part.name(), part.process().map(Processors::withChildren).orElse(0L) * TICK_MICROS));
         long ofParts = used.values().stream().mapToLong(Long::longValue).sum();
         used.put(REST, busy() * TICK_MICROS - ofParts);
         return used;
@@ -42,7 +41,8 @@ final class Processors {
         return after.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        entry -> (double) (entry.getValue() - before.getOrDefault(entry.getKey(), 0L)) / Math.max(1, done),
+                        entry -> (double) (entry.getValue() - before.getOrDefault(entry.getKey(), 0L))
+                                / Math.max(1, done),
                         (one, other) -> one,
                         LinkedHashMap::new));
     }
@@ -81,7 +81,9 @@ final class Processors {
             String line = Files.readAllLines(file).get(0);
             // The name of a program may contain spaces.
             String[] fields = line.replaceFirst("\\(.*\\)", "name").split(" +");
-            return Arrays.stream(fields, from - 1, to).mapToLong(Long::parseLong).sum();
+            return Arrays.stream(fields, from - 1, to)
+                    .mapToLong(Long::parseLong)
+                    .sum();
         } catch (IOException e) {
             if (Files.exists(file)) {
                 throw new PartFailed(file + " could not be read", e);
