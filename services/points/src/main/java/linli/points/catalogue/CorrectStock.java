@@ -10,6 +10,8 @@ import linli.platform.audit.AuditAct;
 import linli.platform.audit.AuditActor;
 import linli.platform.audit.AuditTrail;
 import linli.platform.identity.Caller;
+import linli.platform.personal.PersonalDataCipher;
+import linli.platform.personal.Purpose;
 import linli.points.PointsError;
 import linli.points.sponsor.SponsorStaff;
 import linli.wire.ProblemException;
@@ -19,16 +21,20 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class CorrectStock {
 
+    private static final Purpose REASON = new Purpose("points.stock_movement.reason");
+
     private final SponsorStaff staff;
     private final Stock stock;
     private final AuditTrail audit;
+    private final PersonalDataCipher cipher;
     private final InstantSource clock;
 
     @Inject
-    CorrectStock(SponsorStaff staff, Stock stock, AuditTrail audit, InstantSource clock) {
+    CorrectStock(SponsorStaff staff, Stock stock, AuditTrail audit, PersonalDataCipher cipher, InstantSource clock) {
         this.staff = staff;
         this.stock = stock;
         this.audit = audit;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -42,7 +48,7 @@ class CorrectStock {
                 itemId,
                 request.delta(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        correction.reason = request.reason().strip();
+        correction.reason = cipher.encryptText(REASON, request.reason().strip());
         correction.personId = caller.personId();
         return requireStaffed(session, caller, itemId)
                 .chain(item -> audit.write(session, act(item, caller)))

@@ -39,8 +39,8 @@ class StockMovement {
     @Nullable
     UUID redemptionId;
 
-    @Nullable
-    String reason;
+    /** Encrypted: free text in which people may be named. */
+    byte @Nullable [] reason;
 
     @Column(name = "person_id")
     @Nullable

@@ -17,10 +17,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import linli.embedded.PostgresResource;
+import linli.platform.personal.PersonalDataCipher;
+import linli.platform.personal.Purpose;
 import linli.points.Desk;
 import linli.points.Desk.Shop;
 import linli.wire.TestIssuer;
@@ -34,6 +38,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestIssuerResource.class)
 @Tag("P5")
 class ItemResourceTest {
+
+    @Inject
+    PersonalDataCipher cipher;
 
     TestIssuer issuer;
     Desk desk;
@@ -184,10 +191,23 @@ class ItemResourceTest {
         correct(Desk.aPerson(), path, 3).statusCode(403);
 
         assertThat(desk.rows(
-                        "select kind, delta, reason, person_id from stock_movement where item_id = ? order by id",
+                        "select kind, delta, person_id from stock_movement where item_id = ? order by id",
                         UUID.fromString(item)))
-                .containsExactly(
-                        "INITIAL 5 null null", "CORRECTION -5 盘点 " + shop.staff(), "CORRECTION 3 盘点 " + shop.staff());
+                .containsExactly("INITIAL 5 null", "CORRECTION -5 " + shop.staff(), "CORRECTION 3 " + shop.staff());
+    }
+
+    @Test
+    void keepsTheReasonOfACorrectionEncrypted() {
+        String item = desk.anItem(shop, COMMUNITY, 10, 5);
+
+        correct(shop.staff(), API + "/items/" + item + "/stock-corrections", 1).statusCode(201);
+
+        List<String> kept = desk.rows(
+                "select encode(reason::bytea, 'hex') from stock_movement where item_id = ? and kind = 'CORRECTION'",
+                UUID.fromString(item));
+        byte[] reason = HexFormat.of().parseHex(kept.get(0));
+        assertThat(cipher.decryptText(new Purpose("points.stock_movement.reason"), reason))
+                .isEqualTo("盘点");
     }
 
     private ValidatableResponse correct(String person, String path, long delta) {
