@@ -12,6 +12,7 @@ import linli.check.drive.Call;
 import linli.check.drive.Identity;
 import linli.check.drive.Relay;
 import linli.check.drive.Sender;
+import linli.check.stage.Request;
 import linli.local.demo.Visitor;
 
 /**

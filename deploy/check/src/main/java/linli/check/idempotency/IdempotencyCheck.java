@@ -21,6 +21,9 @@ import linli.check.drive.Kill;
 import linli.check.drive.Operation;
 import linli.check.drive.Relay;
 import linli.check.drive.Route;
+import linli.check.stage.Line;
+import linli.check.stage.Promises;
+import linli.check.stage.Stage;
 import linli.embedded.PartFailed;
 import linli.local.demo.Visitor;
 

@@ -14,6 +14,10 @@ import linli.check.drive.Call;
 import linli.check.drive.Effects;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;
+import linli.check.stage.Line;
+import linli.check.stage.Props;
+import linli.check.stage.Request;
+import linli.check.stage.Stage;
 import linli.local.demo.Visitor;
 
 /** One operation is asked for by many at once, and whatever it promises is looked at. What is wrong is kept. */

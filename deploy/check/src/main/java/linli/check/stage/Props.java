@@ -1,4 +1,4 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What one request is about, made when it is first asked for and in a state in which the request has an effect. A request
  * that is to have its effect once more needs props of its own.
  */
-final class Props implements Function<String, @Nullable String> {
+public final class Props implements Function<String, @Nullable String> {
 
     private static final Duration LENGTH = Duration.ofHours(1);
     private static final int CAPACITY = 50;
@@ -35,7 +35,7 @@ final class Props implements Function<String, @Nullable String> {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, Person> newcomers = new HashMap<>();
 
-    Props(Stage stage) {
+    public Props(Stage stage) {
         this.stage = stage;
         this.town = stage.town();
         values.put("street", Town.STREET);
@@ -56,7 +56,7 @@ final class Props implements Function<String, @Nullable String> {
     }
 
     /** A value that must be there. */
-    String value(String name) {
+    public String value(String name) {
         String value = apply(name);
         if (value == null) {
             throw new IllegalArgumentException("Nothing is called " + name);
@@ -103,14 +103,14 @@ final class Props implements Function<String, @Nullable String> {
     }
 
     /** Who acts; a {@code volunteer} and a {@code newcomer}, who is none yet, are new with every props. */
-    Identity by(String name) {
+    public Identity by(String name) {
         return name.equals(Identity.NOBODY.name())
                 ? Identity.NOBODY
                 : person(name, false).identity();
     }
 
     /** Another person who may do the same. */
-    Identity twin(String name) {
+    public Identity twin(String name) {
         return person(name, true).identity();
     }
 

@@ -1,4 +1,4 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -15,17 +15,17 @@ import linli.check.access.Rule;
 import linli.check.drive.Operation;
 
 /** What all effectful operations promise: {@code promises.yaml}, and the right request of each from the table of access. */
-final class Promises {
+public final class Promises {
 
     private final List<Line> lines;
     private final AccessTable access;
 
-    Promises(List<Line> lines, AccessTable access) {
+    public Promises(List<Line> lines, AccessTable access) {
         this.lines = List.copyOf(lines);
         this.access = access;
     }
 
-    static Promises read() throws IOException {
+    public static Promises read() throws IOException {
         try (InputStream in = Promises.class.getResourceAsStream("promises.yaml")) {
             List<Line> read = List.of(new ObjectMapper(new YAMLFactory()).readValue(in, Line[].class));
             List<Line> each = read.stream()
@@ -37,23 +37,23 @@ final class Promises {
         }
     }
 
-    List<Line> lines() {
+    public List<Line> lines() {
         return lines;
     }
 
-    AccessTable access() {
+    public AccessTable access() {
         return access;
     }
 
     /** The request of a line, right in all. */
-    Rule request(Line line) {
+    public Rule request(Line line) {
         Rule rule = access.find(line.parsed())
                 .orElseThrow(() -> new IllegalStateException("access.yaml has no line about " + line.operation()));
         return rule.with(line.with(), line.body() == null ? rule.body() : line.body());
     }
 
     /** What the lines and the documents do not have in common, and lines that say too little. */
-    List<String> differences(Set<Operation> documented) {
+    public List<String> differences(Set<Operation> documented) {
         Set<Operation> effectful = documented.stream()
                 .filter(operation -> !operation.isSafe())
                 .collect(Collectors.toCollection(TreeSet::new));

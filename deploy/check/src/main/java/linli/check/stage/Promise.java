@@ -1,7 +1,7 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 /** What an operation promises to who sends it more than once. */
-enum Promise {
+public enum Promise {
     /** It asks for an {@code Idempotency-Key}, has its effect once for each and gives the stored answer from then on. */
     KEY,
     /** It asks for the version that it changes: one of many succeeds, the others are told that theirs is out of date (412). */

@@ -1,4 +1,4 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import linli.check.drive.Person;
 import linli.check.drive.Town;
 
 /** Two people of every kind: what the one may do the other may as well, so that nothing but the key tells their calls apart. */
-final class Cast {
+public final class Cast {
 
     private static final int POINTS = 1_000;
 
@@ -32,17 +32,17 @@ final class Cast {
     }
 
     /** Whether it is one of these. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return people.containsKey(name);
     }
 
     /** One of the two. */
-    Person get(String name) {
+    public Person get(String name) {
         return Objects.requireNonNull(people.get(name), name).get(0);
     }
 
     /** The other one. */
-    Person other(String name) {
+    public Person other(String name) {
         return Objects.requireNonNull(people.get(name), name).get(1);
     }
 }

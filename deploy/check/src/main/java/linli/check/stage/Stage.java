@@ -1,4 +1,4 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import linli.check.drive.Town;
  * @param elderId who has points and no account
  * @param later path of an activity on another day, for whoever must be known to events
  */
-record Stage(
+public record Stage(
         RunningStack stack,
         Crowd crowd,
         Cast cast,
@@ -32,7 +32,8 @@ record Stage(
     private static final Duration LATER = Duration.ofDays(10);
     private static final int MANY = 5_000;
 
-    static Stage build(RunningStack stack, Crowd crowd) {
+    /** Has everything made that props come from. */
+    public static Stage build(RunningStack stack, Crowd crowd) {
         Town town = crowd.town();
         Cast cast = new Cast(crowd);
         String organisationId = town.organisation(
@@ -67,7 +68,7 @@ record Stage(
         town().create(worker, Town.POINTS + "/volunteers/" + elderId + "/redemptions", order, 201);
     }
 
-    Town town() {
+    public Town town() {
         return crowd.town();
     }
 }

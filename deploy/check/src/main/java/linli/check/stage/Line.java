@@ -1,4 +1,4 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body that has an effect, where that of the table of access has none
  * @param other what makes another request of it, laid over the body
  */
-record Line(
+public record Line(
         String operation,
         List<String> services,
         String by,
@@ -29,7 +29,7 @@ record Line(
         @Nullable JsonNode other) {
 
     @JsonCreator
-    Line {
+    public Line {
         services = Objects.requireNonNullElse(services, List.of());
         by = Objects.requireNonNullElse(by, "nobody");
         keeps = Objects.requireNonNullElse(keeps, Promise.KEY);
@@ -45,7 +45,8 @@ record Line(
         return new Line(operation.replace("{service}", service), List.of(), by, keeps, because, with, body, other);
     }
 
-    Operation parsed() {
+    /** The operation that it is about. */
+    public Operation parsed() {
         return Operation.parse(operation);
     }
 }

@@ -1,4 +1,4 @@
-package linli.check.idempotency;
+package linli.check.stage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param twin who may do the same
  * @param otherBody of another request to the same address; null where there is no body
  */
-record Request(Call call, Identity twin, @Nullable String otherBody) {
+public record Request(Call call, Identity twin, @Nullable String otherBody) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A new one, about props of its own. */
-    static Request of(Line line, Rule rule, Route route, Props props) {
+    public static Request of(Line line, Rule rule, Route route, Props props) {
         boolean hasBody = !line.parsed().method().equals("DELETE");
         String body = hasBody ? rule.rightBody(props) : null;
         Call call = new Call(
@@ -48,21 +48,22 @@ record Request(Call call, Identity twin, @Nullable String otherBody) {
     }
 
     /** A key that nobody has used. */
-    static String newKey() {
+    public static String newKey() {
         return "check-idempotency-" + UUID.randomUUID();
     }
 
-    Call under(String key) {
+    /** The request under a key. */
+    public Call under(String key) {
         return with(key, call.by(), call.body());
     }
 
     /** The same by somebody else. */
-    Call byTwin(String key) {
+    public Call byTwin(String key) {
         return with(key, twin, call.body());
     }
 
     /** Another request to the same address. */
-    Call other(String key) {
+    public Call other(String key) {
         return with(key, call.by(), otherBody);
     }
 
