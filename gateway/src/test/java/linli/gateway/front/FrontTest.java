@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -11,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URL;
+import java.util.List;
 import linli.gateway.Outside;
 import linli.gateway.Stubs;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,18 @@ class FrontTest {
         given().get(management + "metrics")
                 .then()
                 .body(containsString("uri=\"/api/points\""))
-                .body(org.hamcrest.Matchers.not(containsString("018f2c1e")));
+                .body(not(containsString("018f2c1e")));
+    }
+
+    @Test
+    void countsNoAddressThatNobodyKnows() {
+        for (String path : List.of("/", "/api/", "/%2e%2e/", "/q/")) {
+            Outside.getRaw(path + "15907720420");
+            given().urlEncodingEnabled(false).options(path + "15907720420");
+        }
+
+        given().get(management + "metrics")
+                .then()
+                .body(containsString("uri=\"UNKNOWN\""), not(containsString("15907720420")));
     }
 }
