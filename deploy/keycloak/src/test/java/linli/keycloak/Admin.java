@@ -10,10 +10,12 @@ import linli.keycloak.Browser.Answer;
 final class Admin {
     private final Browser browser = new Browser();
     private final String users;
+    private final String events;
     private final String bearer;
 
     Admin(KeycloakServer keycloak) {
         users = keycloak.address() + "/admin/realms/linli/users/";
+        events = keycloak.address() + "/admin/realms/linli/events?type=LOGIN_ERROR";
         Answer answer = browser.post(
                 keycloak.address() + "/realms/master/protocol/openid-connect/token",
                 Map.of(
@@ -30,6 +32,11 @@ final class Admin {
 
     JsonNode user(String id) {
         return get(id);
+    }
+
+    /** The newest failures to sign in, as they are recorded. */
+    String failures() {
+        return browser.get(events, "Authorization", "Bearer " + bearer).body();
     }
 
     List<String> rolesOf(String id) {

@@ -55,6 +55,18 @@ class StaffSignInIT {
     }
 
     @Test
+    void aUserNameThatNobodyHasIsNotRecorded() {
+        Answer answer = new StaffLogin(keycloak(), "first-secret").password("15907720417", "a-long-password");
+        new StaffLogin(keycloak(), "first-secret").password("approver", "a-long-password");
+
+        assertThat(answer.body()).contains("name=\"password\"");
+        assertThat(new Admin(keycloak()).failures())
+                .contains("user_not_found")
+                .contains("\"username\":\"approver\"")
+                .doesNotContain("15907720417");
+    }
+
+    @Test
     void theStaffLoginNeedsPkce() {
         Answer answer = new Browser().get(StaffLogin.begin(keycloak(), ""));
 
