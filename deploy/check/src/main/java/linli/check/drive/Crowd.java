@@ -28,10 +28,15 @@ public final class Crowd implements AutoCloseable {
 
     /** Everybody but residents; what they do is asked of the services themselves, which have no limit of pace. */
     public Crowd(RunningStack stack) {
+        this(stack, Particulars.USUAL);
+    }
+
+    /** The same people, who say of themselves what the check wants to meet again, or not. */
+    public Crowd(RunningStack stack, Particulars particulars) {
         Addresses addresses = stack.addresses();
         realm = new CheckRealm(stack, sender);
         try {
-            key = RealmKey.publish(realm, addresses, sender);
+            key = RealmKey.publish(realm, addresses, sender, particulars);
             Person admin = key.person("admin", new CheckRealm.Grant("sys_admin", "450000000000"));
             Person officer = key.person("officer", new CheckRealm.Grant("street_officer", Town.STREET));
             worker = key.person("worker", new CheckRealm.Grant("community_worker", Town.COMMUNITY));
@@ -39,7 +44,7 @@ public final class Crowd implements AutoCloseable {
             shopkeeper = key.person("shopkeeper");
             key.awaitBelieved(leader.identity());
             String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-            town = new Town(sender, Route.direct(addresses), run);
+            town = new Town(sender, Route.direct(addresses), run, particulars);
             minutes = new ConfirmedMinutes(addresses.of("kafka"));
             town.areas(admin.identity());
             new PastPolicy(town, key).load();

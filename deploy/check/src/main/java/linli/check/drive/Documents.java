@@ -1,10 +1,12 @@
 package linli.check.drive;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import linli.embedded.PartFailed;
 import linli.local.Addresses;
 import linli.local.demo.Visitor;
@@ -19,28 +21,47 @@ public final class Documents {
     private Documents() {}
 
     public static Set<Operation> read(Addresses addresses, Sender sender) {
-        Set<Operation> operations = new TreeSet<>();
+        return describe(addresses, sender).keySet();
+    }
+
+    /**
+     * What is said of an operation.
+     *
+     * @param document the whole
+     * @param path what it says of the operation's path
+     * @param operation what it says of the operation
+     */
+    public record Described(JsonNode document, JsonNode path, JsonNode operation) {}
+
+    /** The same, with what is said of each. */
+    public static Map<Operation, Described> describe(Addresses addresses, Sender sender) {
+        Map<Operation, Described> operations = new TreeMap<>();
         for (String service : SERVICES) {
-            operations.addAll(read(sender, addresses.of(service) + "/q/openapi?format=json"));
+            operations.putAll(read(sender, addresses.of(service) + "/q/openapi?format=json"));
         }
         // The gateway's shows all; what the services said themselves weighs more.
-        read(sender, addresses.gateway() + "/api/openapi.json").stream()
-                .filter(Operation::isOfGateway)
-                .forEach(operations::add);
+        read(sender, addresses.gateway() + "/api/openapi.json").forEach((operation, said) -> {
+            if (operation.isOfGateway()) {
+                operations.put(operation, said);
+            }
+        });
         return operations;
     }
 
-    private static Set<Operation> read(Sender sender, String url) {
+    private static Map<Operation, Described> read(Sender sender, String url) {
         Visitor.Reply reply = sender.send(new Call("GET", url, Identity.NOBODY));
         if (reply.status() != 200) {
             throw new PartFailed(url + " answered " + reply.status());
         }
-        Set<Operation> operations = new TreeSet<>();
+        Map<Operation, Described> operations = new TreeMap<>();
         try {
-            for (var path : JSON.readTree(reply.text()).path("paths").properties()) {
+            JsonNode document = JSON.readTree(reply.text());
+            for (var path : document.path("paths").properties()) {
                 for (var operation : path.getValue().properties()) {
                     if (METHODS.contains(operation.getKey())) {
-                        operations.add(new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey()));
+                        operations.put(
+                                new Operation(operation.getKey().toUpperCase(Locale.ROOT), path.getKey()),
+                                new Described(document, path.getValue(), operation.getValue()));
                     }
                 }
             }

@@ -36,11 +36,13 @@ public final class RealmKey {
     private final Addresses addresses;
     private final Sender sender;
     private final String keyId;
+    private final Particulars particulars;
 
-    private RealmKey(KeyPair pair, Addresses addresses, Sender sender) {
+    private RealmKey(KeyPair pair, Addresses addresses, Sender sender, Particulars particulars) {
         this.pair = pair;
         this.addresses = addresses;
         this.sender = sender;
+        this.particulars = particulars;
         this.keyId = publishedKeys().getJsonWebKeys().stream()
                 .filter(key -> pair.getPublic().equals(key.getKey()))
                 .map(JsonWebKey::getKeyId)
@@ -50,9 +52,14 @@ public final class RealmKey {
 
     /** Makes a key and has it published for as long as the realm is lent. */
     public static RealmKey publish(CheckRealm realm, Addresses addresses, Sender sender) {
+        return publish(realm, addresses, sender, Particulars.USUAL);
+    }
+
+    /** The same, with tokens that call people what they say of themselves. */
+    static RealmKey publish(CheckRealm realm, Addresses addresses, Sender sender, Particulars particulars) {
         KeyPair pair = newPair();
         realm.publish(pair.getPrivate());
-        return new RealmKey(pair, addresses, sender);
+        return new RealmKey(pair, addresses, sender, particulars);
     }
 
     /** A key that nobody knows. */
@@ -100,7 +107,7 @@ public final class RealmKey {
         claims.setSubject(personId);
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(MINUTES);
-        claims.setStringClaim("name", name);
+        claims.setStringClaim("name", particulars.nameInToken(name));
         claims.setClaim(
                 "grants",
                 List.of(grants).stream()

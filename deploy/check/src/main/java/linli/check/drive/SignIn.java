@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignIn {
 
+    /** The end of what is said of somebody whom the form refused. */
+    public static final String STILL_THERE = "still at the sign-in page";
+
     private static final Pattern FORM_ACTION = Pattern.compile("<form[^>]*\\baction=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
     private static final String CLIENT = "linli-console";
@@ -110,7 +113,7 @@ public final class SignIn {
         }
         String credentials = form(Map.of("username", userName, "password", password));
         Visitor.Reply answer = browse("POST", action.group(1).replace("&amp;", "&"), cookies, credentials);
-        return answer.headers().getOrDefault("location", "still at the sign-in page");
+        return answer.headers().getOrDefault("location", STILL_THERE);
     }
 
     private Visitor.Reply browse(String method, String url, Map<String, String> cookies, @Nullable String form) {

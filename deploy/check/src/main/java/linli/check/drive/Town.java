@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import linli.local.demo.DemoPerson;
 import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
@@ -32,6 +31,7 @@ public final class Town {
     private final Sender sender;
     private final Route route;
     private final String run;
+    private final Particulars particulars;
     private final AtomicLong keys = new AtomicLong();
 
     /**
@@ -41,9 +41,15 @@ public final class Town {
      * @param run what tells its things from those of other runs
      */
     public Town(Sender sender, Route route, String run) {
+        this(sender, route, run, Particulars.USUAL);
+    }
+
+    /** The same, of people who say of themselves what the check wants to meet again, or not. */
+    public Town(Sender sender, Route route, String run, Particulars particulars) {
         this.sender = sender;
         this.route = route;
         this.run = run;
+        this.particulars = particulars;
     }
 
     /** Street and community; they stay for other runs. */
@@ -58,7 +64,7 @@ public final class Town {
 
     public Visitor.Reply organisation(Identity officer, String name, String... leaderPersonIds) {
         List<Map<String, String>> leaders = Stream.of(leaderPersonIds)
-                .map(personId -> Map.of("personId", personId, "displayName", "核查负责人"))
+                .map(personId -> Map.of("personId", personId, "displayName", particulars.leaderName()))
                 .toList();
         return create(
                 officer,
@@ -137,7 +143,7 @@ public final class Town {
 
     /** Registers a resident, whom a worker confirms; says as which volunteer. */
     public String volunteer(Identity resident, Identity worker) {
-        String volunteerId = unverified(resident, DemoPerson.newIdNumber());
+        String volunteerId = unverified(resident, particulars.idNumber());
         verify(worker, volunteerId);
         return volunteerId;
     }
@@ -151,11 +157,11 @@ public final class Town {
     public String unverified(Identity resident, String idNumber) {
         Map<String, Object> request = Map.of(
                 "realName",
-                "王小明",
+                particulars.realName(),
                 "idNumber",
                 idNumber,
                 "phone",
-                "13800001234",
+                particulars.phone(),
                 "areaId",
                 COMMUNITY,
                 "consent",
@@ -170,7 +176,14 @@ public final class Town {
     /** A worker registers somebody who has no account; says as which volunteer. */
     public String elder(Identity worker) {
         Map<String, Object> elder = Map.of(
-                "realName", "黄阿婆", "idNumber", DemoPerson.newIdNumber(), "areaId", COMMUNITY, "consentNote", "当面同意");
+                "realName",
+                particulars.realName(),
+                "idNumber",
+                particulars.idNumber(),
+                "areaId",
+                COMMUNITY,
+                "consentNote",
+                particulars.note());
         return create(worker, POINTS + "/volunteers/assisted", elder, 201).text("volunteerId");
     }
 
@@ -216,6 +229,11 @@ public final class Town {
     /** Where a path of the API is reached. */
     public String url(String path) {
         return route.urlOf(path);
+    }
+
+    /** What its people say of themselves. */
+    public Particulars particulars() {
+        return particulars;
     }
 
     /** The way on which everything is made. */

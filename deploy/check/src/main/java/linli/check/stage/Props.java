@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import linli.check.drive.Identity;
+import linli.check.drive.Particulars;
 import linli.check.drive.Person;
 import linli.check.drive.Sender;
 import linli.check.drive.Town;
 import linli.embedded.PartFailed;
-import linli.local.demo.DemoPerson;
 import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +32,14 @@ public final class Props implements Function<String, @Nullable String> {
 
     private final Stage stage;
     private final Town town;
+    private final Particulars particulars;
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, Person> newcomers = new HashMap<>();
 
     public Props(Stage stage) {
         this.stage = stage;
         this.town = stage.town();
+        this.particulars = town.particulars();
         values.put("street", Town.STREET);
         values.put("community", Town.COMMUNITY);
         values.put("leaderPersonId", stage.cast().get("leader").personId());
@@ -67,7 +69,7 @@ public final class Props implements Function<String, @Nullable String> {
     private void make(String name) {
         switch (name) {
             case "weChatCode" -> values.put(name, stage.signIn().weChatCode("check-" + UUID.randomUUID()));
-            case "idNumber" -> values.put(name, DemoPerson.newIdNumber());
+            case "idNumber" -> values.put(name, particulars.idNumber());
             case "freshCode" ->
                 values.put(name, "check-" + UUID.randomUUID().toString().substring(0, 18));
             case "freshName" -> values.put(name, "核查组织 " + UUID.randomUUID());
@@ -214,13 +216,20 @@ public final class Props implements Function<String, @Nullable String> {
         newcomers.put(name, person);
         String volunteerId = town.volunteer(person.identity(), cast("worker"));
         // Events must know them.
-        town.create(person.identity(), stage.later() + "/signups", Map.of("displayName", "小明"), 201);
+        town.create(
+                person.identity(), stage.later() + "/signups", Map.of("displayName", particulars.displayName()), 201);
         return volunteerId;
     }
 
     private String elder() {
         String volunteerId = town.elder(cast("worker"));
-        Map<String, Object> signUp = Map.of("volunteerId", volunteerId, "displayName", "黄阿婆", "consentNote", "当面同意");
+        Map<String, Object> signUp = Map.of(
+                "volunteerId",
+                volunteerId,
+                "displayName",
+                particulars.displayName(),
+                "consentNote",
+                particulars.note());
         town.create(cast("worker"), stage.later() + "/assisted-signups", signUp, 201);
         return volunteerId;
     }
@@ -248,7 +257,7 @@ public final class Props implements Function<String, @Nullable String> {
     private String joined() {
         String path = Town.EVENTS + "/activities/" + value("activityId") + "/signups";
         for (Identity joining : List.of(by("volunteer"), twin("volunteer"))) {
-            town.create(joining, path, Map.of("displayName", "小明"), 201);
+            town.create(joining, path, Map.of("displayName", particulars.displayName()), 201);
         }
         return value("activityId");
     }

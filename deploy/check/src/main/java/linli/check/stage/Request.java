@@ -49,7 +49,7 @@ public record Request(Call call, Identity twin, @Nullable String otherBody) {
 
     /** A key that nobody has used. */
     public static String newKey() {
-        return "check-idempotency-" + UUID.randomUUID();
+        return "check-" + UUID.randomUUID();
     }
 
     /** The request under a key. */

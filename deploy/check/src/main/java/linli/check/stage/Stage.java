@@ -7,6 +7,7 @@ import java.util.UUID;
 import linli.check.RunningStack;
 import linli.check.drive.Crowd;
 import linli.check.drive.Identity;
+import linli.check.drive.Particulars;
 import linli.check.drive.SignIn;
 import linli.check.drive.Town;
 
@@ -61,10 +62,12 @@ public record Stage(
     /** Waits until events know the elder and points have come; the check's own calls are not tried again. */
     private void introduce() {
         Props props = new Props(this);
+        Particulars said = town().particulars();
         Identity worker = cast.get("worker").identity();
-        Map<String, Object> elder = Map.of("volunteerId", elderId, "displayName", "黄阿婆", "consentNote", "当面同意");
+        Map<String, Object> elder =
+                Map.of("volunteerId", elderId, "displayName", said.displayName(), "consentNote", said.note());
         town().create(worker, later + "/assisted-signups", elder, 201);
-        Map<String, Object> order = Map.of("itemId", props.value("itemId"), "quantity", 1, "consentNote", "当面同意");
+        Map<String, Object> order = Map.of("itemId", props.value("itemId"), "quantity", 1, "consentNote", said.note());
         town().create(worker, Town.POINTS + "/volunteers/" + elderId + "/redemptions", order, 201);
     }
 

@@ -15,8 +15,17 @@ public final class DemoPerson {
 
     public static String newIdNumber() {
         LocalDate born = LocalDate.of(1950, 1, 1).plusDays(RANDOM.nextInt(20_000));
-        String first =
-                "450299" + born.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format("%03d", RANDOM.nextInt(1_000));
+        return idNumber("450299"
+                + born.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + String.format("%03d", RANDOM.nextInt(1_000)));
+    }
+
+    /**
+     * A number with its check digit.
+     *
+     * @param first the 17 digits before it
+     */
+    public static String idNumber(String first) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (first.charAt(i) - '0');
