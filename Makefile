@@ -111,9 +111,19 @@ check-events:
 prove-check-events:
 	@$(CHECK) events --prove $(RUN)
 
+## check-pii: say of people what nobody else says, and look for it in logs, metrics, topics, tables, files and answers (SEED=)
+.PHONY: check-pii
+check-pii:
+	@$(CHECK) pii $(RUN)
+
+## prove-check-pii: the same, then show that what is planted in each of these places is seen (local stack only)
+.PHONY: prove-check-pii
+prove-check-pii:
+	@$(CHECK) pii --prove $(RUN)
+
 ## check: everything above one after another, each as long as it gets (an hour and more; SEED= for all)
 .PHONY: check
-check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-visible
+check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-pii check-visible
 
 ## mutation: change the code that moves points and judges rights, bit by bit, and see that a test fails each time (MODULE=services/points for one)
 .PHONY: mutation

@@ -11,6 +11,7 @@ import linli.check.crash.CrashCheck;
 import linli.check.events.EventsCheck;
 import linli.check.idempotency.IdempotencyCheck;
 import linli.check.ledger.LedgerCheck;
+import linli.check.pii.PiiCheck;
 import linli.check.races.RacesCheck;
 import linli.check.visible.VisibleCheck;
 import linli.embedded.Checkout;
@@ -29,7 +30,8 @@ public final class Main {
                    idempotency [--prove] [--seed <number>] [--seconds <number>]
                    cancel [--prove] [--seed <number>]
                    crash [--prove] [--seed <number>] [--seconds <number>]
-                   events [--prove] [--seed <number>] [--seconds <number>]""";
+                   events [--prove] [--seed <number>] [--seconds <number>]
+                   pii [--prove] [--seed <number>]""";
 
     private static final Map<String, Checker> CHECKERS = Map.of(
             "ledger", Main::ledger,
@@ -39,7 +41,8 @@ public final class Main {
             "idempotency", Main::idempotency,
             "cancel", Main::cancel,
             "crash", Main::crash,
-            "events", Main::events);
+            "events", Main::events,
+            "pii", Main::pii);
 
     private static final int ALL = 100;
     private static final Duration VISIBLE_WITHIN = Duration.ofMillis(150);
@@ -151,6 +154,15 @@ public final class Main {
             }
         }
         new LedgerCheck(stack, findings).run();
+    }
+
+    private static void pii(Options options, Findings findings) throws Exception {
+        try (PiiCheck check = new PiiCheck(stack(), findings, options.seed())) {
+            check.run(PiiCheck.Length.WHOLE);
+            if (options.prove()) {
+                check.prove();
+            }
+        }
     }
 
     /**

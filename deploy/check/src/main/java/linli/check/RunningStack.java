@@ -60,12 +60,29 @@ public record RunningStack(Checkout checkout, Addresses addresses, Properties se
 
     /** A connection that may see everything, standing in a service's schema. */
     public Connection superuser(String schema) throws SQLException {
-        Connection connection = DriverManager.getConnection(
-                "jdbc:" + addresses.of("postgres"), "postgres", secrets.getProperty("db.postgres"));
+        Connection connection = superuserOf("linli");
         try (Statement statement = connection.createStatement()) {
             statement.execute("set search_path to " + schema);
         }
         return connection;
+    }
+
+    /** A connection that may see everything of a database of the server. */
+    public Connection superuserOf(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:" + addresses.of("postgres").replaceFirst("[^/]*$", database),
+                "postgres",
+                secrets.getProperty("db.postgres"));
+    }
+
+    /** Where the stack keeps what must survive a restart. */
+    public Path data() {
+        return checkout.stack(addresses.ports()).resolve("data");
+    }
+
+    /** Where the stack keeps what is true while it runs, its logs among it. */
+    public Path run() {
+        return checkout.stack(addresses.ports()).resolve("run");
     }
 
     /** Has the superuser do something in a service's schema. */
