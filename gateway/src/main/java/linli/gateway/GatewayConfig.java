@@ -47,15 +47,23 @@ public interface GatewayConfig {
     /** The way to the services. */
     interface Hop {
 
-        /** Most connections to one service. */
+        /** Most connections to one service; where it answers slowly, fewer are used at the same time. */
         @WithDefault("256")
         int connections();
 
-        /** Most requests that wait for a connection to one service; beyond it 503 at once. */
-        @WithDefault("1024")
+        /** What most answers of a service take at the longest, unless it is asked for too much at once. */
+        @WithDefault("250ms")
+        Duration goodTime();
+
+        /** Most requests that wait until one service is free for them; beyond it 503 at once. */
+        @WithDefault("256")
         int queue();
 
-        /** Longest wait for a connection, 503 after it. */
+        /** Longest wait until a service is free, 503 after it. */
+        @WithDefault("500ms")
+        Duration longestWait();
+
+        /** Longest wait for a new connection, 503 after it. */
         @WithDefault("2s")
         Duration connectTimeout();
 

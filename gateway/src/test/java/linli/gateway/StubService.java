@@ -1,5 +1,6 @@
 package linli.gateway;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A service that tells what reached it, and misbehaves where the path asks for it. */
 final class StubService {
 
+    private static final long SLOW_NANOS = 25_000_000;
+
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private long slowUntil = System.nanoTime();
 
     void routes(Router router) {
         router.route("/q/*").handler(context -> context.response().end("INNER"));
@@ -45,6 +49,7 @@ final class StubService {
                         .putHeader("etag", "\"3\"")
                         .putHeader("cache-control", "max-age=5")
                         .end();
+            case "slow" -> answerInTurn(request);
             case "chunks" -> request.response().setChunked(true).end("streamed");
             default ->
                 request.body()
@@ -52,6 +57,17 @@ final class StubService {
                                 .putHeader("content-type", "application/json")
                                 .end(seen(request, body)));
         }
+    }
+
+    /** Serves one request after another, a fortieth of a second each: forty a second, however many ask. */
+    private void answerInTurn(HttpServerRequest request) {
+        long now = System.nanoTime();
+        slowUntil = Math.max(now, slowUntil) + SLOW_NANOS;
+        Vertx.currentContext()
+                .owner()
+                .setTimer(
+                        1 + (slowUntil - now) / 1_000_000,
+                        due -> request.response().end("served"));
     }
 
     private static String seen(HttpServerRequest request, Buffer body) {

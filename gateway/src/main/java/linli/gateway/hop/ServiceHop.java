@@ -1,5 +1,6 @@
 package linli.gateway.hop;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -17,6 +18,7 @@ import linli.gateway.GatewayConfig;
 import linli.gateway.front.BodyDiscard;
 import linli.gateway.front.ClientAddress;
 import linli.gateway.front.Refusals;
+import linli.gateway.hop.Turnstile.Entered;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
 import org.jboss.logging.Logger;
@@ -39,6 +41,7 @@ final class ServiceHop {
     private final PassedHeaders headers;
     private final ClientAddress addresses;
     private final Refusals refusals;
+    private final Turnstile turnstile;
 
     ServiceHop(Vertx vertx, GatewayConfig config, Service service, ClientAddress addresses, Refusals refusals) {
         this.service = service.name();
@@ -52,8 +55,8 @@ final class ServiceHop {
                 .setDefaultPort(url.getPort())
                 .setConnectTimeout((int) limits.connectTimeout().toMillis())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
-        PoolOptions pool =
-                new PoolOptions().setHttp1MaxSize(limits.connections()).setMaxWaitQueueSize(limits.queue());
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(limits.connections());
+        this.turnstile = new Turnstile(vertx, limits);
         this.client = vertx.createHttpClient(options, pool);
     }
 
@@ -62,6 +65,30 @@ final class ServiceHop {
 
     /** Passes a request on, with the caller's verified token or without any, and its answer back. */
     void forward(RoutingContext context, @Nullable String jwt) {
+        // Whoever has to wait keeps what was sent meanwhile.
+        context.request().pause();
+        turnstile.enter(entered -> enter(context, jwt, entered), () -> refuse(context, tooMany()));
+    }
+
+    private void enter(RoutingContext context, @Nullable String jwt, Entered entered) {
+        if (context.response().closed()) {
+            turnstile.turnBack(entered);
+            return;
+        }
+        try {
+            forward(context, jwt, entered);
+        } catch (RuntimeException failed) {
+            turnstile.turnBack(entered);
+            context.fail(failed);
+        }
+    }
+
+    /** Shows how crowded the service is. */
+    void show(MeterRegistry meters) {
+        turnstile.show(meters, service);
+    }
+
+    private void forward(RoutingContext context, @Nullable String jwt, Entered entered) {
         HttpServerRequest request = context.request();
         ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
         headers.toService(request, outgoing.headers(), addresses.of(request), jwt);
@@ -73,11 +100,14 @@ final class ServiceHop {
                 .setIdleTimeout(limits.answerTimeout().toMillis());
         client.request(options).onComplete(connected -> {
             if (connected.failed()) {
+                turnstile.turnBack(entered);
                 refuse(context, away(connected.cause()));
             } else if (request.response().closed()) {
+                turnstile.turnBack(entered);
                 connected.result().reset();
             } else {
                 outgoing.send(connected.result()).onComplete(answered -> {
+                    turnstile.leave(entered);
                     if (answered.succeeded()) {
                         SentBack.send(answered.result(), request.response(), headers);
                     } else {
@@ -108,6 +138,12 @@ final class ServiceHop {
     private void refuse(RoutingContext context, ProblemException refusal) {
         BodyDiscard.discard(context.request());
         refusals.answer(context, refusal);
+    }
+
+    private static ProblemException tooMany() {
+        return WireError.SERVICE_UNAVAILABLE
+                .because("使用的人太多，请稍后再试", "Too many are asking; try again in a moment")
+                .retryAfter(BACK_SOON);
     }
 
     private ProblemException away(Throwable cause) {

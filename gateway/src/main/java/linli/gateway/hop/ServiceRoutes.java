@@ -1,5 +1,6 @@
 package linli.gateway.hop;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
@@ -31,9 +32,11 @@ class ServiceRoutes {
                 new Service("insights", config.insightsUrl()));
     }
 
-    void routes(@Observes Router router, Vertx vertx, ClientAddress addresses, Refusals refusals) {
+    void routes(
+            @Observes Router router, Vertx vertx, ClientAddress addresses, Refusals refusals, MeterRegistry meters) {
         for (Service service : services) {
             ServiceHop hop = new ServiceHop(vertx, config, service, addresses, refusals);
+            hop.show(meters);
             router.route("/api/" + service.name() + "/*")
                     .order(-100)
                     .handler(context -> callers.identify(context, jwt -> hop.forward(context, jwt)));
