@@ -13,11 +13,12 @@ public final class DemoPerson {
 
     private DemoPerson() {}
 
+    /** A number of a district that doesn't exist, so that it is nobody's, and so seldom the same that nobody is taken for another. */
     public static String newIdNumber() {
         LocalDate born = LocalDate.of(1950, 1, 1).plusDays(RANDOM.nextInt(20_000));
-        return idNumber("450299"
-                + born.format(DateTimeFormatter.BASIC_ISO_DATE)
-                + String.format("%03d", RANDOM.nextInt(1_000)));
+        return idNumber(String.format(
+                "4599%02d%s%03d",
+                RANDOM.nextInt(100), born.format(DateTimeFormatter.BASIC_ISO_DATE), RANDOM.nextInt(1_000)));
     }
 
     /**
