@@ -111,6 +111,16 @@ check-events:
 prove-check-events:
 	@$(CHECK) events --prove $(RUN)
 
+## check-overload: ask for ten times the most that is served, and look who is served and how the others are refused (SEED=, DURATION= in seconds)
+.PHONY: check-overload
+check-overload:
+	@$(CHECK) overload $(RUN)
+
+## prove-check-overload: the same, then show that faults planted before the gateway are seen (local stack only)
+.PHONY: prove-check-overload
+prove-check-overload:
+	@$(CHECK) overload --prove $(RUN)
+
 ## check-pii: say of people what nobody else says, and look for it in logs, metrics, topics, tables, files and answers (SEED=)
 .PHONY: check-pii
 check-pii:
@@ -123,7 +133,7 @@ prove-check-pii:
 
 ## check: everything above one after another, each as long as it gets (an hour and more; SEED= for all)
 .PHONY: check
-check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-pii check-visible
+check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-pii check-visible check-overload
 
 ## mutation: change the code that moves points and judges rights, bit by bit, and see that a test fails each time (MODULE=services/points for one)
 .PHONY: mutation

@@ -11,6 +11,8 @@ import linli.check.crash.CrashCheck;
 import linli.check.events.EventsCheck;
 import linli.check.idempotency.IdempotencyCheck;
 import linli.check.ledger.LedgerCheck;
+import linli.check.overload.Length;
+import linli.check.overload.OverloadCheck;
 import linli.check.pii.PiiCheck;
 import linli.check.races.RacesCheck;
 import linli.check.visible.VisibleCheck;
@@ -31,6 +33,7 @@ public final class Main {
                    cancel [--prove] [--seed <number>]
                    crash [--prove] [--seed <number>] [--seconds <number>]
                    events [--prove] [--seed <number>] [--seconds <number>]
+                   overload [--prove] [--seed <number>] [--seconds <number>]
                    pii [--prove] [--seed <number>]""";
 
     private static final Map<String, Checker> CHECKERS = Map.of(
@@ -42,6 +45,7 @@ public final class Main {
             "cancel", Main::cancel,
             "crash", Main::crash,
             "events", Main::events,
+            "overload", Main::overload,
             "pii", Main::pii);
 
     private static final int ALL = 100;
@@ -151,6 +155,17 @@ public final class Main {
             check.run(options.seed(), EventsCheck.count(options.atLeast()));
             if (options.prove()) {
                 check.prove(options.seed());
+            }
+        }
+        new LedgerCheck(stack, findings).run();
+    }
+
+    private static void overload(Options options, Findings findings) throws Exception {
+        RunningStack stack = stack();
+        try (OverloadCheck check = new OverloadCheck(stack, findings)) {
+            check.run(options.seed(), Length.whole(options.atLeast()));
+            if (options.prove()) {
+                check.prove(options.seed(), Length.BRIEF);
             }
         }
         new LedgerCheck(stack, findings).run();

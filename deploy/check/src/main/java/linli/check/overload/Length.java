@@ -1,0 +1,55 @@
+package linli.check.overload;
+
+import java.time.Duration;
+
+/**
+ * How much is tried.
+ *
+ * @param residents who take part
+ * @param warmUp before anything is measured
+ * @param step for each number of requests at once on the way to the peak
+ * @param measured how long the peak and the usual load are measured
+ * @param storm how long there is too much
+ * @param calm after which all must be as usual again
+ * @param kept share of the peak that must be left in the storm
+ * @param atOnce within which 95 % of the refusals must come
+ */
+public record Length(
+        int residents,
+        Duration warmUp,
+        Duration step,
+        Duration measured,
+        Duration storm,
+        Duration calm,
+        double kept,
+        Duration atOnce) {
+
+    /**
+     * The short form, for a machine of two processors on which the rush itself takes most of them, just after the start: a
+     * collapse is seen, a share isn't measured.
+     */
+    public static final Length BRIEF = new Length(
+            150,
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(4),
+            0.1,
+            Duration.ofSeconds(2));
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /** Nine tenths of the peak through a minute of storm, unless another time is given. */
+    public static Length whole(Duration storm) {
+        return new Length(
+                500,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(15),
+                storm.isZero() ? MINUTE : storm,
+                Duration.ofSeconds(10),
+                0.9,
+                Duration.ofSeconds(1));
+    }
+}
