@@ -1,17 +1,24 @@
 package linli.insights.home;
 
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.quarkus.mongodb.FindOptions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import linli.insights.fold.Aggregate;
 import linli.insights.fold.ReadModel;
+import linli.wire.ProblemException;
+import linli.wire.WireError;
 import org.bson.Document;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the first page is made of. */
@@ -20,6 +27,11 @@ class HomeDocuments {
 
     /** As many of each list as the page shows. */
     private static final int SHOWN = 50;
+
+    /** About as long as the store takes to come back from a crash. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(HomeDocuments.class);
 
     /**
      * All about one volunteer.
@@ -42,11 +54,25 @@ class HomeDocuments {
         this.model = model;
     }
 
+    /** All about who that person is as a volunteer, null if none; 503 where the store is away. */
     Uni<@Nullable Of> find(String personId) {
         return model.of(Aggregate.VOLUNTEER)
                 .find(Filters.eq("personId", personId))
                 .toUni()
-                .chain(volunteer -> volunteer == null ? Uni.createFrom().nullItem() : gather(volunteer));
+                .chain(volunteer -> volunteer == null ? Uni.createFrom().<Of>nullItem() : gather(volunteer))
+                .onFailure(HomeDocuments::isAway)
+                .transform(HomeDocuments::comeAgain);
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof MongoTimeoutException
+                || failure instanceof MongoSocketException
+                || failure instanceof MongoConnectionPoolClearedException;
+    }
+
+    private static ProblemException comeAgain(Throwable failure) {
+        LOG.warnf("The store is away: %s", failure);
+        return WireError.SERVICE_UNAVAILABLE.because().retryAfter(RETRY_AFTER);
     }
 
     private Uni<Of> gather(Document volunteer) {
