@@ -46,7 +46,7 @@ public final class EmbeddedMongo extends JavaPart {
     @Override
     protected JavaCommand java() throws IOException {
         Files.createDirectories(settings.file().getParent());
-        return JavaCommand.library(tools, 128, "linli.embedded.MongoMain").arguments(settings.file(), settings.port());
+        return JavaCommand.library(tools, 192, "linli.embedded.MongoMain").arguments(settings.file(), settings.port());
     }
 
     /** It listens only once its file is open, so a connection is proof enough. */

@@ -17,7 +17,8 @@ public final class JavaCommand {
 
     private JavaCommand(int heapMb, Optional<ClassArchive> archive) {
         this.archive = archive;
-        options.addAll(List.of("-Xmx" + heapMb + "m", "-XX:+UseSerialGC"));
+        // Where memory has run out nobody knows which threads went on: it ends, and who runs it starts it again.
+        options.addAll(List.of("-Xmx" + heapMb + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     }
 
     /**
