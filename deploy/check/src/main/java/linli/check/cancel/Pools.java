@@ -19,20 +19,27 @@ final class Pools {
     private final RunningStack stack;
     private final Sender sender;
     private final String service;
+    private final long waitingBefore;
 
     Pools(RunningStack stack, Sender sender, String service) {
         this.stack = stack;
         this.sender = sender;
         this.service = service;
+        // Whoever waited when the database died is counted as waiting until the service ends, though nobody is there.
+        this.waitingBefore = waiting();
     }
 
     /** What is not at rest: connections that are lent, requests that wait for one, transactions that are open. */
     List<String> busy() {
         List<String> busy = new ArrayList<>();
         add(busy, "connections are lent", metric("sql_pool_active"));
-        add(busy, "requests wait for a connection", metric("sql_pool_queue_size"));
+        add(busy, "requests wait for a connection", waiting() - waitingBefore);
         busy.addAll(open());
         return busy;
+    }
+
+    private long waiting() {
+        return metric("sql_pool_queue_size");
     }
 
     private void add(List<String> busy, String what, long count) {
