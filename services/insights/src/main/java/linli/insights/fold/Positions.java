@@ -133,7 +133,11 @@ class Positions implements KafkaConsumerRebalanceListener {
                 return;
             }
             writes.add(new UpdateOneModel<>(
-                    Filters.and(Filters.eq("_id", partition.toString()), Filters.eq("next", before)),
+                    // Further on, but not beyond, it is by a write of this batch whose answer was lost.
+                    Filters.and(
+                            Filters.eq("_id", partition.toString()),
+                            Filters.gte("next", before),
+                            Filters.lte("next", offset)),
                     Updates.set("next", offset),
                     // Where there is none yet; where there is another, its _id is taken and the write fails.
                     new UpdateOptions().upsert(before == 0)));
