@@ -61,6 +61,29 @@ class LostSecondTest {
         }
     }
 
+    @Test
+    void aPositionThatWasWrittenUnansweredHoldsNothingUp() {
+        String volunteer = UUID.randomUUID().toString();
+        try (Topics topics = new Topics(servers)) {
+            List<Document> before = positions();
+            topics.send(TOPIC, volunteer, 1, accrued(20));
+            await().atMost(PATIENCE)
+                    .until(() -> sequence(volunteer) == 1 && !positions().equals(before));
+            Document moved = positions().stream()
+                    .filter(position -> !before.contains(position))
+                    .findFirst()
+                    .orElseThrow();
+            restore("positions", List.of(new Document(moved).append("next", moved.getLong("next") + 1)));
+
+            topics.send(TOPIC, volunteer, 2, accrued(7));
+
+            await().atMost(PATIENCE).until(() -> sequence(volunteer) == 2);
+            topics.send(TOPIC, volunteer, 3, accrued(1));
+            await().atMost(PATIENCE).until(() -> sequence(volunteer) == 3);
+            assertThat(account(volunteer)).containsEntry("earned", 28L);
+        }
+    }
+
     /** Two events were folded; the store has the first alone, with the positions of that moment. */
     private void loseTheSecondOf(String volunteer, Topics topics) {
         topics.send(TOPIC, volunteer, 1, accrued(20));
