@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
@@ -17,8 +18,8 @@ class TakenPortsTest {
 
     @Test
     void namesTheTakenPortAndTheWayOutInOneLine() throws IOException {
-        Ports ports = new Ports(30_000);
-        try (ServerSocket other = new ServerSocket(ports.points(), 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket other = listening()) {
+            Ports ports = new Ports(other.getLocalPort() - new Ports(0).points());
             assertThatThrownBy(() -> TakenPorts.requireFree(ports))
                     .isInstanceOf(PartFailed.class)
                     .hasMessageContaining(other.getLocalPort() + " (points)")
@@ -36,5 +37,17 @@ class TakenPortsTest {
                 .count();
 
         assertThat(count).isZero();
+    }
+
+    /** Below the ports that the system gives to outgoing connections; another program may have any single one. */
+    private static ServerSocket listening() throws IOException {
+        for (int port = 20_000; port < 21_000; port++) {
+            try {
+                return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+            } catch (BindException taken) {
+                continue;
+            }
+        }
+        throw new IllegalStateException("a thousand ports are all taken");
     }
 }
