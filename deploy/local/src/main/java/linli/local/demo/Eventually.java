@@ -2,6 +2,7 @@ package linli.local.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import linli.embedded.PartFailed;
 
@@ -22,7 +23,7 @@ public final class Eventually {
         Instant end = Instant.now().plus(PATIENCE);
         Visitor.Outcome outcome = attempt.get();
         while (outcome.reply().status() != status && Instant.now().isBefore(end)) {
-            pause();
+            sleep(PAUSE);
             outcome = attempt.get();
         }
         return outcome.expect(status).reply();
@@ -35,20 +36,24 @@ public final class Eventually {
             if (Instant.now().isAfter(end)) {
                 throw new PartFailed("Did not come about within " + PATIENCE.toSeconds() + " s: " + what);
             }
-            pause();
+            sleep(PAUSE);
         }
     }
 
     /** Comes back when the moment has come: activities take place in real time. */
     public static void at(Instant moment) {
-        while (Instant.now().isBefore(moment)) {
-            pause();
+        for (Duration left = until(moment); left.toNanos() > 0; left = until(moment)) {
+            sleep(left);
         }
     }
 
-    private static void pause() {
+    private static Duration until(Instant moment) {
+        return Duration.between(Instant.now(), moment);
+    }
+
+    private static void sleep(Duration length) {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            TimeUnit.NANOSECONDS.sleep(length.toNanos());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PartFailed("Interrupted");
