@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,7 @@ public final class Town {
     public static final String REGISTRY = "/api/registry/v1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String FAR_AWAY = "2099-01-01";
 
     private final Sender sender;
     private final Route route;
@@ -187,17 +189,29 @@ public final class Town {
         return create(worker, POINTS + "/volunteers/assisted", elder, 201).text("volunteerId");
     }
 
-    /** A draft of a policy that would bind nobody before 2099. */
+    /** A draft of a policy that would bind nobody for a long time. */
     public Visitor.Reply policy(Identity editor, String code) {
-        Map<String, Object> draft = Map.of(
+        Map<String, Object> draft = provision(code);
+        draft.put("effectiveFrom", FAR_AWAY);
+        return create(editor, POINTS + "/policies", draft, 201);
+    }
+
+    /** The same as a pack of one section, submitted for approval. */
+    public void policyPack(Identity editor, String code) {
+        Map<String, Object> section = provision(code);
+        section.put("id", "one");
+        Map<String, Object> pack = Map.of("pack", code, "effectiveFrom", FAR_AWAY, "sections", List.of(section));
+        create(editor, POINTS + "/policies/packs", pack, 200);
+    }
+
+    private static Map<String, Object> provision(String code) {
+        return new HashMap<>(Map.of(
                 "kind",
                 "points.redemption",
                 "areaId",
                 COMMUNITY,
                 "code",
                 code,
-                "effectiveFrom",
-                "2099-01-01",
                 "document",
                 "核查",
                 "clause",
@@ -205,8 +219,7 @@ public final class Town {
                 "framework",
                 true,
                 "parameters",
-                Map.of());
-        return create(editor, POINTS + "/policies", draft, 201);
+                Map.of()));
     }
 
     /** What one service did reaches the others a moment later, so it is tried until it is done. */

@@ -165,25 +165,7 @@ public final class Props implements Function<String, @Nullable String> {
 
     private String submittedPack() {
         String code = value("freshCode");
-        Map<String, Object> section = Map.of(
-                "id",
-                "one",
-                "kind",
-                "points.redemption",
-                "areaId",
-                Town.COMMUNITY,
-                "code",
-                code,
-                "document",
-                "核查",
-                "clause",
-                "第一条",
-                "framework",
-                true,
-                "parameters",
-                Map.of());
-        Map<String, Object> pack = Map.of("pack", code, "effectiveFrom", "2099-01-01", "sections", List.of(section));
-        town.create(cast("editor"), Town.POINTS + "/policies/packs", pack, 200);
+        town.policyPack(cast("editor"), code);
         return code;
     }
 
