@@ -57,11 +57,12 @@ final class Bench {
         pgbench.script("uniform", tables.limit("uniform.pgbench", ITEMS, ACCOUNTS));
         pgbench.script("hot", tables.limit("hot.pgbench", ITEMS, ACCOUNTS));
         try (EchoService echo = new EchoService(rig.echoPort(), answer)) {
-            return report(measure());
+            Added added = new Added();
+            return report(measure(added), added);
         }
     }
 
-    private List<Ratio> measure() {
+    private List<Ratio> measure(Added added) {
         int uniformClients = bestClients("uniform", List.of(8, 16, 32, 64));
         int hotClients = bestClients("hot", List.of(1, 2, 4, 8));
         Scenario limitUniform = new Scenario(
@@ -84,12 +85,23 @@ final class Bench {
             for (Scenario scenario : List.of(limitUniform, uniform, limitHot, hot, through, unverified, verified)) {
                 print(scenario, scenario.measure(tables, rig.processors(), options.seconds()));
             }
+            say("  " + atHalfLoad(added, through.runs().get(round - 1).perSecond() / 2));
         }
         return List.of(
                 new Ratio(uniform, limitUniform, 0.55),
                 new Ratio(hot, limitHot, 0.70),
                 new Ratio(verified, unverified, 0.85),
                 new Ratio(through, uniform, 0));
+    }
+
+    private String atHalfLoad(Added added, double perSecond) {
+        tables.checkpoint();
+        double directly = wrk.median(rig.points() + REDEMPTIONS, perSecond, options.seconds());
+        tables.checkpoint();
+        double through = wrk.median(rig.gateway() + REDEMPTIONS, perSecond, options.seconds());
+        added.add(through - directly);
+        return "at %.0f/s, half of what goes through the gateway: median %.2f ms directly, %.2f ms through it"
+                .formatted(perSecond, directly, through);
     }
 
     private Scenario redemption(String name, String address, Items items) {
@@ -119,10 +131,11 @@ final class Bench {
         return best;
     }
 
-    private static boolean report(List<Ratio> ratios) {
+    private static boolean report(List<Ratio> ratios, Added added) {
         say("");
         say("%-88s %7s %7s %7s %7s".formatted("ratio of the same round", "median", "min", "max", "floor"));
         ratios.forEach(ratio -> say(ratio.toString()));
+        say(added.toString());
         boolean kept = ratios.stream().allMatch(Ratio::isKept);
         say(kept ? "all floors kept" : "not all floors kept");
         return kept;

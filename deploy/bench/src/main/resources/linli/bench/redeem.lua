@@ -1,6 +1,7 @@
 -- Sends redemptions: another resident, another Idempotency-Key and, unless the hot one is asked for, another item each.
--- Arguments: file of tokens (one a line), SHOWN or HIDDEN, ALL, HOT or NONE, prefix of the keys. NONE asks for nothing,
--- one resident after another: it is refused once the token was looked at.
+-- Arguments: file of tokens (one a line), SHOWN or HIDDEN, ALL, HOT or NONE, prefix of the keys, mean pause of a connection
+-- before each request in ms (0 for none). NONE asks for nothing, one resident after another: it is refused once the token
+-- was looked at.
 local tokens = {}
 local count, sent, key, header, items
 local ITEMS = 10000
@@ -11,6 +12,10 @@ function init(args)
   header = args[2] == "SHOWN" and "Authorization: Bearer " or "X-Not-Read-By-Any: "
   items = args[3]
   key = args[4]
+  local pause = tonumber(args[5])
+  if pause > 0 then
+    delay = function() return math.random(0, 2 * pause) end
+  end
   sent = 0
   math.randomseed(os.time())
 end
