@@ -10,13 +10,16 @@ enum Plant {
     NO_RETRY_AFTER("who is refused is not told when to come back", "without Retry-After", Plant::noRetryAfter),
     FAULTS("what is too much is answered as a fault", "was answered 500", Plant::faults),
     HUNG_UP("some of those who are too many are hung up on", "was not answered", Plant::hungUp),
-    COLLAPSE("who is served while others are refused waits too long", "less than", Plant::collapse),
+    COLLAPSE("who is served while others are refused waits too long", " of the peak: ", Plant::collapse),
     SLOW_FOR_GOOD("it stays slow when all is over", "it takes longer than before", Plant::slowForGood),
     LOST("some orders are acknowledged and not there", "is acknowledged and not there", Plant::lost);
 
     private static final int ONE_IN = 20;
+    /** More are refused than on the way to the peak. */
+    private static final int OF_A_STORM = 2_000;
     private static final Duration TOO_LONG = Tally.PATIENCE.plusMillis(500);
-    private static final Duration SLOW = Duration.ofMillis(300);
+    /** Far more than the noise of a busy machine, and still served in time. */
+    private static final Duration SLOW = Duration.ofMillis(1_500);
     private static final Duration JUST = Duration.ofSeconds(1);
     private static final Pattern REFUSAL = Pattern.compile("^HTTP/1.1 (429|503)");
     private static final Pattern RETRY_AFTER = Pattern.compile("retry-after", Pattern.CASE_INSENSITIVE);
@@ -82,7 +85,7 @@ enum Plant {
     private static Wiretap.Fault slowForGood() {
         AtomicLong refusals = new AtomicLong();
         return piece -> {
-            boolean wasTooMuch = (isRefusal(piece) ? refusals.incrementAndGet() : refusals.get()) > 0;
+            boolean wasTooMuch = (isRefusal(piece) ? refusals.incrementAndGet() : refusals.get()) > OF_A_STORM;
             return new Wiretap.Piece(piece.text(), wasTooMuch ? SLOW.toNanos() : 0);
         };
     }
