@@ -30,7 +30,7 @@ final class Wrk {
     enum Token {
         /** In the header where it is read. */
         SHOWN,
-        /** In a header that nobody reads: the same bytes on the wire, and nothing to verify. */
+        /** In a header that is passed on and that nobody reads: the same bytes on both wires, and nothing to verify. */
         HIDDEN
     }
 

@@ -9,7 +9,8 @@ local ITEMS = 10000
 function init(args)
   for line in io.lines(args[1]) do tokens[#tokens + 1] = line end
   count = #tokens
-  header = args[2] == "SHOWN" and "Authorization: Bearer " or "X-Not-Read-By-Any: "
+  -- The other header is as long, and passed on as well.
+  header = args[2] == "SHOWN" and "Authorization: Bearer " or "User-Agent: unverified"
   items = args[3]
   key = args[4]
   local pause = tonumber(args[5])
