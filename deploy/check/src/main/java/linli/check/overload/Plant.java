@@ -17,9 +17,11 @@ enum Plant {
     private static final int ONE_IN = 20;
     /** More are refused than on the way to the peak. */
     private static final int OF_A_STORM = 2_000;
+
     private static final Duration TOO_LONG = Tally.PATIENCE.plusMillis(500);
     /** Far more than the noise of a busy machine, and still served in time. */
     private static final Duration SLOW = Duration.ofMillis(1_500);
+
     private static final Duration JUST = Duration.ofSeconds(1);
     private static final Pattern REFUSAL = Pattern.compile("^HTTP/1.1 (429|503)");
     private static final Pattern RETRY_AFTER = Pattern.compile("retry-after", Pattern.CASE_INSENSITIVE);
