@@ -21,6 +21,11 @@ record Ratio(Scenario of, Scenario to, double floor) {
             double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
             return new Spread(sorted[0], median, sorted[sorted.length - 1]);
         }
+
+        /** A line of the table. */
+        String line(String name, String floor) {
+            return "%-88s %7.2f %7.2f %7.2f %7s".formatted(name, median, min, max, floor);
+        }
     }
 
     Spread spread() {
@@ -32,15 +37,8 @@ record Ratio(Scenario of, Scenario to, double floor) {
     /** The line of the table. */
     @Override
     public String toString() {
-        Spread spread = spread();
-        return "%-88s %7.2f %7.2f %7.2f %7s %s"
-                .formatted(
-                        of.name() + " / " + to.name(),
-                        spread.median(),
-                        spread.min(),
-                        spread.max(),
-                        floor == 0 ? "-" : "%.2f".formatted(floor),
-                        isKept() ? "" : "MISSED");
+        return spread().line(of.name() + " / " + to.name(), floor == 0 ? "-" : "%.2f".formatted(floor))
+                + (isKept() ? "" : " MISSED");
     }
 
     boolean isKept() {
