@@ -58,19 +58,23 @@ begin
                 when k.key_hash is not null then 'REPLAY'
                 when v.standing is distinct from 'VERIFIED' then 'VOLUNTEER_NOT_VERIFIED'
                 when i.item_id is null then 'ITEM_CHANGED'
+                -- The unique index would refuse the whole batch. It still does where the one who has the code is in this
+                -- very batch or in one that is being written.
+                when c.redemption_id is not null then 'CODE_TAKEN'
             end order by o.n),
             array_agg(v.volunteer_id order by o.n), array_agg(i.points * o.quantity order by o.n),
             array_agg(i.name order by o.n), array_agg(i.sponsor_id order by o.n), array_agg(i.area_id order by o.n),
             array_agg(k.request_hash order by o.n), array_agg(k.answer order by o.n)
         into v_outcomes, v_volunteers, v_points, v_names, v_sponsors, v_areas, v_stored_hashes, v_stored_answers
-        from unnest(p_key_hashes, p_persons, p_volunteers, p_items, p_item_versions, p_quantities)
-                with ordinality o (key_hash, person, volunteer, item, item_version, quantity, n)
+        from unnest(p_key_hashes, p_persons, p_volunteers, p_items, p_item_versions, p_quantities, p_code_hashes)
+                with ordinality o (key_hash, person, volunteer, item, item_version, quantity, code_hash, n)
             left join idempotency_key k on k.key_hash = o.key_hash
             left join lateral (
                 select volunteer_id, standing from volunteer where person_id = o.person
                 union all
                 select volunteer_id, standing from volunteer where volunteer_id = o.volunteer) v on true
-            left join item i on i.item_id = o.item and i.version = o.item_version and i.on_offer;
+            left join item i on i.item_id = o.item and i.version = o.item_version and i.on_offer
+            left join redemption c on c.pick_up_code_hash = o.code_hash and c.closed_at is null;
 
     select array_agg(a.volunteer_id), array_agg(a.balance) into v_accounts, v_balances
         from (select volunteer_id, balance from account

@@ -11,6 +11,9 @@ sealed interface RedemptionOutcome {
     /** The item is no longer what the order was worded from: word it again. */
     record ItemChanged() implements RedemptionOutcome {}
 
+    /** An open redemption has the pick-up code that was drawn: word it again with another. */
+    record CodeTaken() implements RedemptionOutcome {}
+
     /** The order left nothing behind. */
     record Refused(ProblemException refusal) implements RedemptionOutcome {}
 }

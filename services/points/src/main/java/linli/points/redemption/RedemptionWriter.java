@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import linli.points.PointsError;
 import linli.points.redemption.Redeemer.Worker;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
+import linli.points.redemption.RedemptionOutcome.CodeTaken;
 import linli.points.redemption.RedemptionOutcome.ItemChanged;
 import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.wire.ProblemException;
@@ -50,6 +52,8 @@ class RedemptionWriter {
 
     /** With a million open codes one draw in a hundred collides: five in a row are one in ten thousand million. */
     private static final int MAX_DRAWS = 5;
+
+    private static final Duration BACK_SOON = Duration.ofSeconds(1);
 
     private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 1_024);
 
@@ -89,11 +93,22 @@ class RedemptionWriter {
 
     /** Writes an order, or says why not and leaves nothing behind; the outcome comes where the caller is. */
     Uni<RedemptionOutcome> write(RedemptionOrder order) {
-        return Uni.createFrom()
-                .deferred(() -> draw(new Draft(order, wording.word(order), Outbox.traceparent())))
+        return write(order, MAX_DRAWS);
+    }
+
+    private Uni<RedemptionOutcome> write(RedemptionOrder order, int draws) {
+        return draw(new Draft(order, wording.word(order), Outbox.traceparent()))
                 .onFailure(RedemptionWriter::isCodeTaken)
-                .retry()
-                .atMost(MAX_DRAWS);
+                .recoverWithItem(new CodeTaken())
+                .chain(outcome -> {
+                    if (!(outcome instanceof CodeTaken)) {
+                        return Uni.createFrom().item(outcome);
+                    }
+                    if (draws == 1) {
+                        throw WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON);
+                    }
+                    return write(order, draws - 1);
+                });
     }
 
     /** The answer that the key was given before; where it was given none, the refusal. */
@@ -146,6 +161,7 @@ class RedemptionWriter {
             case "REDEEMED" -> new Answered(draft.worded().answer(), false);
             case "REPLAY" -> replay(draft.order().key(), row, "stored_request_hash", "stored_answer");
             case "ITEM_CHANGED" -> new ItemChanged();
+            case "CODE_TAKEN" -> new CodeTaken();
             case "IN_FLIGHT" -> new Refused(WireError.IDEMPOTENCY_KEY_IN_FLIGHT.because());
             default -> new Refused(PointsError.valueOf(outcome).because());
         };

@@ -74,6 +74,8 @@ class RedeemFunctionMutationTest {
             when v.standing is distinct from 'VERIFIED' then 'VOLUNTEER_NOT_VERIFIED'  | ""
             when i.item_id is null then 'ITEM_CHANGED'                                 | ""
             and i.version = o.item_version                                             | ""
+            when c.redemption_id is not null then 'CODE_TAKEN'                         | ""
+            and c.closed_at is null                                                    | ""
             i.points * o.quantity                                                      | i.points
             union all                                                                  | except
             where volunteer_id = o.volunteer) v                                        | where false) v

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import linli.points.Desk.Shop;
 import linli.points.Desk.Volunteer;
 import linli.points.catalogue.ItemSnapshot;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
+import linli.points.redemption.RedemptionOutcome.CodeTaken;
 import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.points.redemption.RedemptionWording.Worded;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,10 @@ class RedemptionBatchTest {
         if (outcome instanceof Refused refused) {
             return refused.refusal().code().name();
         }
-        return outcome instanceof Answered answered ? (answered.replayed() ? "REPLAYED" : "REDEEMED") : "ITEM_CHANGED";
+        if (outcome instanceof Answered answered) {
+            return answered.replayed() ? "REPLAYED" : "REDEEMED";
+        }
+        return outcome instanceof CodeTaken ? "CODE_TAKEN" : "ITEM_CHANGED";
     }
 
     @ParameterizedTest
@@ -188,6 +193,36 @@ class RedemptionBatchTest {
         assertThat(counter.balanceOf(volunteer)).isEqualTo(70);
     }
 
+    private static Draft withCodeOf(Draft other, Draft draft) {
+        Worded own = draft.worded();
+        Worded taken = other.worded();
+        return new Draft(
+                draft.order(),
+                new Worded(own.id(), own.answer(), own.storedAnswer(), taken.code(), taken.codeHash(), own.event()),
+                null);
+    }
+
+    @Test
+    void drawAnotherCodeAloneWhereOneIsTaken() {
+        Volunteer volunteer = counter.aVolunteer(100);
+        ItemSnapshot item = Drafts.snapshot(counter.anItem(shop, COMMUNITY, 10, 9), shop, 0, 10);
+        IntFunction<Draft> draft = n -> draft(Drafts.order(volunteer.personId(), "k" + n, item, 1, 9));
+        Draft open = draft.apply(0);
+        Draft closed = draft.apply(1);
+        write(List.of(open, closed));
+        counter.tables.execute(
+                "update redemption set status = 'CANCELLED', closed_at = now() where redemption_id = ?",
+                closed.worded().id());
+
+        List<RedemptionOutcome> outcomes = write(List.of(
+                draft.apply(2), withCodeOf(open, draft.apply(3)), withCodeOf(closed, draft.apply(4)), draft.apply(5)));
+
+        assertThat(outcomes)
+                .extracting(RedemptionBatchTest::name)
+                .containsExactly("REDEEMED", "CODE_TAKEN", "REDEEMED", "REDEEMED");
+        assertThat(counter.balanceOf(volunteer)).isEqualTo(50);
+    }
+
     /** Two drafts with one pick-up code: the batch fails as a whole, and order by order only the second does. */
     @Test
     void areTriedOneByOneWhenOneOfThemCannotBeWritten() {
@@ -196,20 +231,7 @@ class RedemptionBatchTest {
         List<Draft> drafts = new ArrayList<>(IntStream.range(0, 5)
                 .mapToObj(i -> draft(Drafts.order(volunteer.personId(), "k" + i, item, 1, 99)))
                 .toList());
-        Worded taken = drafts.get(1).worded();
-        Worded twin = drafts.get(3).worded();
-        drafts.set(
-                3,
-                new Draft(
-                        drafts.get(3).order(),
-                        new Worded(
-                                twin.id(),
-                                twin.answer(),
-                                twin.storedAnswer(),
-                                taken.code(),
-                                taken.codeHash(),
-                                twin.event()),
-                        null));
+        drafts.set(3, withCodeOf(drafts.get(1), drafts.get(3)));
 
         assertThatThrownBy(() -> write(drafts)).isInstanceOf(PgException.class);
         assertThat(counter.balanceOf(volunteer)).isEqualTo(1_000);
@@ -218,7 +240,7 @@ class RedemptionBatchTest {
             outcomes.add(outcome);
         }
 
-        assertThat(outcomes).containsExactly("REDEEMED", "REDEEMED", "REDEEMED", "PgException", "REDEEMED");
+        assertThat(outcomes).containsExactly("REDEEMED", "REDEEMED", "REDEEMED", "CODE_TAKEN", "REDEEMED");
         assertThat(counter.balanceOf(volunteer)).isEqualTo(960);
     }
 

@@ -74,7 +74,7 @@ class RedemptionWriterTest {
                 "update redemption set pick_up_code_hash = gen_random_uuid()::text::bytea where pick_up_code_hash = ?",
                 (Object) counter.beans.get(PickUpCodes.class).hash(free));
 
-        assertThat(redeemDrawing(taken, taken, taken, taken, taken, free).pickUpCode())
+        assertThat(redeemDrawing(taken, taken, taken, taken, free).pickUpCode())
                 .isEqualTo(free);
         assertThat(counter.balanceOf(volunteer)).isEqualTo(80);
     }
@@ -83,9 +83,10 @@ class RedemptionWriterTest {
     void givesUpWhenEveryCodeItDrawsIsTaken() {
         String taken = counter.redeem(volunteer, item, 1).pickUpCode();
 
-        assertThatThrownBy(() -> redeemDrawing(taken, taken, taken, taken, taken, taken))
-                .isInstanceOf(PgException.class)
-                .hasMessageContaining("redemption_pick_up_code");
+        ProblemException refusal = problem(() -> redeemDrawing(taken, taken, taken, taken, taken));
+
+        assertThat(refusal.code()).isEqualTo(WireError.SERVICE_UNAVAILABLE);
+        assertThat(refusal.retryAfter()).isEqualTo(Duration.ofSeconds(1));
         assertThat(counter.balanceOf(volunteer)).isEqualTo(90);
     }
 
