@@ -109,7 +109,7 @@ class RedeemFunctionMutationTest {
             code_hash, pick_up_before, policies::uuid[], 1                             | code_hash, pick_up_before, policies::uuid[], 2
             acted_by, consent, at                                                      | null, null, at
             '/linli/points', at, '1'                                                   | '/linli/points', at, '2'
-            payload || '\\x1224'::bytea || convert_to(volunteer::text, 'UTF8')         | payload
+            "payload || '\\x1224'::bytea || convert_to(volunteer::text, 'UTF8')"       | payload
             select key_hash, request_hash, answer, at from redeemed                    | select key_hash, request_hash, answer, at from redeemed where false
             v_outcomes, v_stored_hashes, v_stored_answers                              | v_outcomes, v_stored_answers, v_stored_hashes
             """)
