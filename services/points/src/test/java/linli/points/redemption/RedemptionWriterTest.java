@@ -74,8 +74,7 @@ class RedemptionWriterTest {
                 "update redemption set pick_up_code_hash = gen_random_uuid()::text::bytea where pick_up_code_hash = ?",
                 (Object) counter.beans.get(PickUpCodes.class).hash(free));
 
-        assertThat(redeemDrawing(taken, taken, taken, taken, free).pickUpCode())
-                .isEqualTo(free);
+        assertThat(redeemDrawing(taken, taken, taken, taken, free).pickUpCode()).isEqualTo(free);
         assertThat(counter.balanceOf(volunteer)).isEqualTo(80);
     }
 
