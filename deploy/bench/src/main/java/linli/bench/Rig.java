@@ -112,7 +112,9 @@ final class Rig implements AutoCloseable {
         String module = name.equals("gateway") ? name : "services/" + name;
         Path jar = tools.checkout().root().resolve(module + "/target/quarkus-app/quarkus-run.jar");
         return new ServicePart(
-                log(name), new ServiceProcess(name, jar, port, healthPort, SERVICE_HEAP_MB, environment, List.of()));
+                tools,
+                log(name),
+                new ServiceProcess(name, jar, port, healthPort, SERVICE_HEAP_MB, environment, List.of()));
     }
 
     private Map<String, String> pointsEnvironment() {

@@ -10,27 +10,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The loaded classes of a Java child (class-data sharing): its first orderly end writes them to a file, from which later
- * starts map them.
+ * The loaded classes of a Java child (class-data sharing): an orderly end writes them to a file, from which later starts
+ * map them.
+ *
+ * <p>To record them costs a start half as much again, and the end some seconds. So nothing is recorded before the program has
+ * once ended in order: a stack that is started once, or whose processes are killed, does not pay for what it won't use.
  */
 final class ClassArchive {
 
     private final String name;
     private final Path archive;
     private final Path fresh;
+    /** Is there if the last end was an orderly one. */
+    private final Path ended;
 
-    private ClassArchive(String name, Path archive) {
+    private final Consumer<String> progress;
+
+    private ClassArchive(String name, Path archive, Consumer<String> progress) {
         this.name = name;
         this.archive = archive;
+        this.progress = progress;
+        this.ended = archive.resolveSibling(archive.getFileName() + ".ended");
         // Two processes may write at the same time; each has its file until it is finished.
         this.fresh = archive.resolveSibling(name + "." + Long.toString(System.nanoTime(), 36) + ".partial");
     }
 
-    /** The file's name changes with the Java version and with every jar: an archive of other classes is of no use. */
-    static ClassArchive of(Path folder, String name, List<Path> classPath) {
+    /**
+     * The archive of a program. The file's name changes with the Java version and with every jar: an archive of other classes
+     * is of no use.
+     *
+     * @param progress told before a start that takes longer, since it records
+     */
+    static ClassArchive of(Path folder, String name, List<Path> classPath, Consumer<String> progress) {
         StringBuilder all = new StringBuilder(System.getProperty("java.vm.version"));
         for (Path jar : classPath) {
             all.append(jar).append(jar.toFile().length()).append(jar.toFile().lastModified());
@@ -39,30 +54,41 @@ final class ClassArchive {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             String fingerprint = HexFormat.of().formatHex(hash, 0, 6);
-            return new ClassArchive(name, folder.resolve(name + "-" + fingerprint + ".jsa"));
+            return new ClassArchive(name, folder.resolve(name + "-" + fingerprint + ".jsa"), progress);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** The option that uses the archive, or makes it. */
-    String option() throws IOException {
-        Files.createDirectories(archive.getParent());
-        return Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:ArchiveClassesAtExit=" + fresh;
+    /** The option that uses the archive, or makes it; none where it is too early for that. */
+    List<String> options() {
+        if (Files.exists(archive)) {
+            return List.of("-XX:SharedArchiveFile=" + archive);
+        }
+        if (!Files.exists(ended)) {
+            return List.of();
+        }
+        progress.accept(name + " starts and stops slowly this once, to start sooner from now on 这次启停较慢，以后启动更快");
+        return List.of("-XX:ArchiveClassesAtExit=" + fresh);
     }
 
     /**
      * Takes over what the ended process has written, in place of the archives of earlier builds.
      *
-     * @param complete false if the process was killed, perhaps while it wrote
+     * @param orderly false if the process was killed, perhaps while it wrote
      */
-    void keep(boolean complete) {
+    void keep(boolean orderly) {
         try {
-            if (!complete) {
+            Files.createDirectories(archive.getParent());
+            if (!orderly) {
                 Files.deleteIfExists(fresh);
+                Files.deleteIfExists(ended);
             } else if (Files.exists(fresh)) {
                 removeOthers();
                 Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+            } else if (!Files.exists(archive)) {
+                removeOthers();
+                Files.write(ended, new byte[0]);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,11 +2,15 @@ package linli.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of a Java child with a small heap. */
 public final class JavaCommand {
@@ -40,15 +44,25 @@ public final class JavaCommand {
     }
 
     /**
-     * A jar that names its main class and its class path itself. Its code is compiled to the full, since it is what
-     * people wait for.
+     * A jar that names its main class and its class path itself; what is on that path lies below the jar's folder. Its
+     * code is compiled to the full, since it is what people wait for.
      *
+     * @param name of the program, for its archive of classes
      * @param heapMb the most heap it may use, in MiB
      */
-    public static JavaCommand jar(Path jar, int heapMb) {
-        JavaCommand command = new JavaCommand(heapMb, Optional.empty());
+    public static JavaCommand jar(Tools tools, String name, Path jar, int heapMb) {
+        JavaCommand command =
+                new JavaCommand(heapMb, tools.classArchive(name, jarsBelow(Objects.requireNonNull(jar.getParent()))));
         command.program.addAll(List.of("-jar", jar.toString()));
         return command;
+    }
+
+    private static List<Path> jarsBelow(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(path -> path.toString().endsWith(".jar")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The Java that runs us, so that children need no second one. */
@@ -63,12 +77,10 @@ public final class JavaCommand {
         return this;
     }
 
-    ProcessBuilder build() throws IOException {
+    ProcessBuilder build() {
         List<String> line = new ArrayList<>(List.of(java()));
         line.addAll(options);
-        if (archive.isPresent()) {
-            line.add(archive.get().option());
-        }
+        archive.ifPresent(classes -> line.addAll(classes.options()));
         line.addAll(program);
         return new ProcessBuilder(line);
     }

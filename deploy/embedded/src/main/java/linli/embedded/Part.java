@@ -82,7 +82,8 @@ public abstract class Part implements AutoCloseable {
                 throw new PartFailed(
                         name + " was not ready after " + patience().toSeconds() + " s (" + refusal + ")." + tail());
             }
-            Waiting.pause(Duration.ofMillis(50));
+            // To ask more often would take the processors from those who are to become ready.
+            Waiting.pause(Duration.ofMillis(150));
         }
     }
 
@@ -115,7 +116,7 @@ public abstract class Part implements AutoCloseable {
         } catch (IOException e) {
             running.terminate();
         }
-        afterStop(running.awaitEnd(Duration.ofSeconds(60)));
+        afterStop(running.awaitEnd(Duration.ofSeconds(120)));
     }
 
     /**

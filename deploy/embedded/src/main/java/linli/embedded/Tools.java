@@ -93,7 +93,7 @@ public final class Tools {
     /** Where a Java child's classes are archived. */
     Optional<ClassArchive> classArchive(String name, List<Path> classPath) {
         return archiving
-                ? Optional.of(ClassArchive.of(checkout.parts().resolve("cds"), name, classPath))
+                ? Optional.of(ClassArchive.of(checkout.parts().resolve("cds"), name, classPath, progress))
                 : Optional.empty();
     }
 

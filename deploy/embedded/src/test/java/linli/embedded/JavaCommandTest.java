@@ -40,7 +40,7 @@ class JavaCommandTest {
 
     @Test
     void aProcessEndsThatHasRunOutOfMemory() throws Exception {
-        Process process = JavaCommand.jar(jar(Hungry.class), 16)
+        Process process = JavaCommand.jar(Tools.forTests(), "hungry", jar(Hungry.class), 16)
                 .build()
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())

@@ -61,7 +61,7 @@ final class Blueprint {
                 new Step(keycloak(keycloak), List.of("postgres")),
                 new Step(connect, List.of("postgres", "kafka"))));
         for (ServiceProcess service : services) {
-            steps.add(new Step(new ServicePart(folders.log(service.name()), service), service.after()));
+            steps.add(new Step(new ServicePart(tools, folders.log(service.name()), service), service.after()));
         }
         return steps;
     }

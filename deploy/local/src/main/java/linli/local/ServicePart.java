@@ -11,22 +11,25 @@ import java.util.Map;
 import linli.embedded.JavaCommand;
 import linli.embedded.JavaPart;
 import linli.embedded.Ports;
+import linli.embedded.Tools;
 
 /** One of Linli's own processes, ready when its readiness check is. */
 public final class ServicePart extends JavaPart {
 
+    private final Tools tools;
     private final ServiceProcess service;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    public ServicePart(Path log, ServiceProcess service) {
+    public ServicePart(Tools tools, Path log, ServiceProcess service) {
         super(service.name(), log);
+        this.tools = tools;
         this.service = service;
     }
 
     @Override
     protected JavaCommand java() {
-        return JavaCommand.jar(service.jar(), service.heapMb());
+        return JavaCommand.jar(tools, service.name(), service.jar(), service.heapMb());
     }
 
     @Override
