@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A part that is a Java program. */
 public abstract class JavaPart extends Part {
 
+    /** What runs, or has died without being stopped. */
     private volatile @Nullable JavaCommand started;
 
     protected JavaPart(String name, Path log) {
@@ -24,6 +25,7 @@ public abstract class JavaPart extends Part {
 
     @Override
     protected final ProcessBuilder command() throws IOException {
+        hasEnded(false);
         JavaCommand java = java();
         started = java;
         ProcessBuilder builder = java.build();
@@ -33,7 +35,12 @@ public abstract class JavaPart extends Part {
 
     @Override
     protected final void afterStop(boolean byItself) {
+        hasEnded(byItself);
+    }
+
+    private void hasEnded(boolean byItself) {
         JavaCommand ended = started;
+        started = null;
         if (ended != null) {
             ended.ended(byItself);
         }
