@@ -25,7 +25,8 @@ import linli.wire.WireError;
  */
 final class RedemptionLane {
 
-    private static final Duration BACK_SOON = Duration.ofSeconds(1);
+    /** When somebody who was turned away may try again. */
+    static final Duration BACK_SOON = Duration.ofSeconds(1);
 
     private final Context context;
     private final Limits limits;

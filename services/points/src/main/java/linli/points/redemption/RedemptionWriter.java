@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,8 +51,6 @@ class RedemptionWriter {
 
     /** With a million open codes one draw in a hundred collides: five in a row are one in ten thousand million. */
     private static final int MAX_DRAWS = 5;
-
-    private static final Duration BACK_SOON = Duration.ofSeconds(1);
 
     private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 1_024);
 
@@ -105,7 +102,7 @@ class RedemptionWriter {
                         return Uni.createFrom().item(outcome);
                     }
                     if (draws == 1) {
-                        throw WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON);
+                        throw WireError.SERVICE_UNAVAILABLE.because().retryAfter(RedemptionLane.BACK_SOON);
                     }
                     return write(order, draws - 1);
                 });
