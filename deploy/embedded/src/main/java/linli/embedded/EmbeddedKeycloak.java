@@ -2,6 +2,7 @@ package linli.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,9 +14,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -23,11 +29,14 @@ import java.util.zip.ZipFile;
  * Keycloak with Linli's provider and realm, and the demo staff. Its distribution is built anew when the provider's jar
  * changes; the realm is imported into an empty database only.
  */
-public final class EmbeddedKeycloak extends Part {
+public final class EmbeddedKeycloak extends JavaPart {
 
     /** What the build of the distribution fixes; the rest is given at each start. */
     private static final List<String> BUILD =
             List.of("build", "--db=postgres", "--health-enabled=true", "--metrics-enabled=true");
+
+    /** What is run, below Keycloak's home. */
+    private static final String RUN_JAR = "lib/linli-run.jar";
 
     private final Tools tools;
     private final Settings settings;
@@ -61,33 +70,41 @@ public final class EmbeddedKeycloak extends Part {
         return Ports.http(settings.port()) + "/realms/linli";
     }
 
+    /**
+     * Its main class with its jars on a plain class path: {@code kc.sh} would stay around its Java as a second process, of
+     * which one is left when the other is killed, and what Keycloak's own class loader loads can't be archived.
+     */
     @Override
-    protected ProcessBuilder command() throws IOException {
+    protected JavaCommand java() throws IOException {
         Path home = tools.keycloak();
         tools.exclusively("keycloak", () -> build(home));
-        ProcessBuilder start = new ProcessBuilder(java(home));
-        start.environment().keySet().removeIf(EmbeddedKeycloak::forAnother);
-        start.command()
-                .addAll(List.of(
-                        "start",
-                        "--optimized",
-                        "--import-realm",
-                        "--cache=local",
-                        "--http-enabled=true",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + settings.port(),
-                        "--http-management-port=" + settings.managementPort(),
-                        "--hostname=" + Ports.http(settings.port())));
+        return JavaCommand.jar(tools, name(), home.resolve(RUN_JAR), 384)
+                .startingSoon()
+                .options("-Xms64m", "-XX:MaxMetaspaceSize=256m")
+                .options("-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US")
+                .options("-Djava.security.egd=file:/dev/urandom")
+                .options("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                .options("-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                        + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory")
+                .options("-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000")
+                .options("-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf"))
+                .arguments("start", "--optimized", "--import-realm", "--cache=local", "--http-enabled=true")
+                .arguments("--http-host=127.0.0.1", "--http-port=" + settings.port())
+                .arguments("--http-management-port=" + settings.managementPort())
+                .arguments("--hostname=" + Ports.http(settings.port()));
+    }
+
+    @Override
+    protected Map<String, String> environment() {
         PostgresDatabase database = settings.database();
-        Map<String, String> environment = start.environment();
+        Map<String, String> environment = new HashMap<>(settings.environment());
         environment.put("KC_DB_URL", database.jdbcUrl());
         environment.put("KC_DB_USERNAME", Provisioning.KEYCLOAK);
         environment.put("KC_DB_PASSWORD", database.password().apply(Provisioning.KEYCLOAK));
         environment.put("KC_DB_POOL_MAX_SIZE", "10");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", settings.adminPassword());
-        environment.putAll(settings.environment());
-        return start;
+        return environment;
     }
 
     /** It answers long before its realm is there, so the realm is what we ask for. */
@@ -112,7 +129,7 @@ public final class EmbeddedKeycloak extends Part {
             throw new PartFailed(provider + " is missing: run make build.");
         }
         Path built = home.resolve("linli-built");
-        String wanted = sha256(provider) + " " + BUILD;
+        String wanted = sha256(provider) + " " + BUILD + " " + RUN_JAR;
         if (Files.exists(built) && Files.readString(built).equals(wanted)) {
             return;
         }
@@ -127,41 +144,47 @@ public final class EmbeddedKeycloak extends Part {
         List<String> line = new ArrayList<>(List.of(home.resolve("bin/kc.sh").toString()));
         line.addAll(BUILD);
         ProcessBuilder script = new ProcessBuilder(line);
-        script.environment().keySet().removeIf(EmbeddedKeycloak::forAnother);
+        script.environment().keySet().removeIf(this::isForAnother);
         script.environment().put("JAVA", JavaCommand.java());
         ChildProcess build = ChildProcess.start(script, log());
         if (!build.awaitEnd(Duration.ofMinutes(5)) || build.exitCode() != 0) {
             throw new PartFailed("kc.sh build failed." + ChildProcess.tail(log()));
         }
+        writeRunJar(home);
         Files.writeString(built, wanted);
     }
 
-    /**
-     * What {@code kc.sh} would start: the script stays around its Java as a second process, and if one of the two is
-     * killed the other remains.
-     */
-    private static List<String> java(Path home) {
-        List<String> line = new ArrayList<>(List.of(JavaCommand.java()));
-        // A login now and then: the quick start counts.
-        line.addAll(List.of("-Xms64m", "-Xmx384m", "-XX:MaxMetaspaceSize=256m"));
-        line.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError"));
-        for (String opened : List.of("java.util", "java.util.concurrent", "java.security", "java.lang")) {
-            line.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    /** Makes the jar that is run: it names Keycloak's main class and all jars, those that the build has made first. */
+    private static void writeRunJar(Path home) throws IOException {
+        Path lib = home.resolve("lib");
+        List<Path> jars = new ArrayList<>();
+        for (String first : List.of("quarkus/transformed-bytecode.jar", "quarkus/generated-bytecode.jar")) {
+            jars.add(lib.resolve(first));
         }
-        line.addAll(List.of("-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US"));
-        line.add("-Djava.security.egd=file:/dev/urandom");
-        line.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
-        line.add("-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
-                + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory");
-        line.addAll(List.of("-Dpicocli.disable.closures=true", "-Dquarkus-log-max-startup-records=10000"));
-        line.addAll(List.of("-Dkc.home.dir=" + home, "-Djboss.server.config.dir=" + home.resolve("conf")));
-        line.addAll(List.of("-cp", home.resolve("lib/quarkus-run.jar").toString()));
-        line.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
-        return line;
+        for (Path folder : List.of(
+                lib.resolve("app"), home.resolve("providers"), lib.resolve("lib/main"), lib.resolve("lib/boot"))) {
+            jars.addAll(JavaCommand.jarsBelow(folder));
+        }
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.put(Attributes.Name.MAIN_CLASS, "org.keycloak.quarkus.runtime.KeycloakMain");
+        main.put(
+                Attributes.Name.CLASS_PATH,
+                jars.stream().map(jar -> lib.relativize(jar).toString()).collect(Collectors.joining(" ")));
+        // What kc.sh opens by options. An option of that kind would keep an AOT cache from being used.
+        main.putValue(
+                "Add-Opens",
+                "java.base/java.util java.base/java.util.concurrent java.base/java.security java.base/java.lang");
+        main.putValue("Enable-Native-Access", "ALL-UNNAMED");
+        try (OutputStream out = Files.newOutputStream(home.resolve(RUN_JAR))) {
+            new JarOutputStream(out, manifest).close();
+        }
     }
 
     /** Whatever the caller's shell says to another Keycloak is not for this one. */
-    private static boolean forAnother(String variable) {
+    @Override
+    protected boolean isForAnother(String variable) {
         return variable.startsWith("KC_") || variable.startsWith("JAVA_");
     }
 

@@ -34,8 +34,8 @@ public final class JavaCommand {
         List<Path> jars = tools.javaLibrary();
         String name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
         JavaCommand command = new JavaCommand(heapMb, tools.classArchive(name, jars));
-        // These programs wait more than they compute: the first compiler's code is enough and starts sooner.
-        command.options.add("-XX:TieredStopAtLevel=1");
+        // They keep little that is new; a larger space for it would be filled before it is tidied.
+        command.startingSoon().options("-Xmn16m");
         command.options.add("-Djava.util.logging.config.class=" + ChildLogging.class.getName());
         command.program.add("-cp");
         command.program.add(jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -45,7 +45,7 @@ public final class JavaCommand {
 
     /**
      * A jar that names its main class and its class path itself; what is on that path lies below the jar's folder. Its
-     * code is compiled to the full, since it is what people wait for.
+     * code is compiled to the full, since it is what people wait for, unless it is {@link #startingSoon}.
      *
      * @param name of the program, for its archive of classes
      * @param heapMb the most heap it may use, in MiB
@@ -57,7 +57,7 @@ public final class JavaCommand {
         return command;
     }
 
-    private static List<Path> jarsBelow(Path folder) {
+    static List<Path> jarsBelow(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(path -> path.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
@@ -68,6 +68,17 @@ public final class JavaCommand {
     /** The Java that runs us, so that children need no second one. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Of a program that waits more than it computes: the first compiler's code is enough and is there sooner. */
+    JavaCommand startingSoon() {
+        return options("-XX:TieredStopAtLevel=1");
+    }
+
+    /** Options of Java itself. */
+    JavaCommand options(String... more) {
+        options.addAll(List.of(more));
+        return this;
     }
 
     JavaCommand arguments(Object... arguments) {

@@ -23,12 +23,18 @@ public abstract class JavaPart extends Part {
         return Map.of();
     }
 
+    /** Whether a variable of the caller's shell must not reach the process. */
+    protected boolean isForAnother(String variable) {
+        return false;
+    }
+
     @Override
     protected final ProcessBuilder command() throws IOException {
         hasEnded(false);
         JavaCommand java = java();
         started = java;
         ProcessBuilder builder = java.build();
+        builder.environment().keySet().removeIf(this::isForAnother);
         builder.environment().putAll(environment());
         return builder;
     }
