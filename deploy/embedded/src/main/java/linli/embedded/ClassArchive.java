@@ -14,14 +14,40 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The loaded classes of a Java child (class-data sharing): an orderly end writes them to a file, from which later starts
- * map them.
+ * The loaded classes of a Java child: an orderly end writes them to a file, from which later starts map them.
  *
  * <p>To record them costs a start half as much again, and the end some seconds. So nothing is recorded before the program has
  * once ended in order: a stack that is started once, or whose processes are killed, does not pay for what it won't use.
  */
 final class ClassArchive {
 
+    /** What the file holds, and what Java calls it. */
+    enum Kind {
+        /** Class-data sharing: parsed classes. */
+        PARSED("jsa", "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
+        /** An AOT cache (JEP 483, 514, 515): linked classes as well, and what the run has learnt of its methods. */
+        LINKED("aot", "-XX:AOTCacheOutput=", "-XX:AOTCache=");
+
+        /** The first release that makes an AOT cache at the end of a run. */
+        private static final int AHEAD_OF_TIME = 25;
+
+        private final String suffix;
+        private final String record;
+        private final String use;
+
+        Kind(String suffix, String record, String use) {
+            this.suffix = suffix;
+            this.record = record;
+            this.use = use;
+        }
+
+        /** The best that the Java that runs us knows. */
+        static Kind best() {
+            return Runtime.version().feature() >= AHEAD_OF_TIME ? LINKED : PARSED;
+        }
+    }
+
+    private final Kind kind;
     private final String name;
     private final Path archive;
     private final Path fresh;
@@ -30,7 +56,8 @@ final class ClassArchive {
 
     private final Consumer<String> progress;
 
-    private ClassArchive(String name, Path archive, Consumer<String> progress) {
+    private ClassArchive(Kind kind, String name, Path archive, Consumer<String> progress) {
+        this.kind = kind;
         this.name = name;
         this.archive = archive;
         this.progress = progress;
@@ -45,7 +72,7 @@ final class ClassArchive {
      *
      * @param progress told before a start that takes longer, since it records
      */
-    static ClassArchive of(Path folder, String name, List<Path> classPath, Consumer<String> progress) {
+    static ClassArchive of(Kind kind, Path folder, String name, List<Path> classPath, Consumer<String> progress) {
         StringBuilder all = new StringBuilder(System.getProperty("java.vm.version"));
         for (Path jar : classPath) {
             all.append(jar).append(jar.toFile().length()).append(jar.toFile().lastModified());
@@ -54,7 +81,8 @@ final class ClassArchive {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             String fingerprint = HexFormat.of().formatHex(hash, 0, 6);
-            return new ClassArchive(name, folder.resolve(name + "-" + fingerprint + ".jsa"), progress);
+            Path archive = folder.resolve(name + "-" + fingerprint + "." + kind.suffix);
+            return new ClassArchive(kind, name, archive, progress);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -63,13 +91,13 @@ final class ClassArchive {
     /** The option that uses the archive, or makes it; none where it is too early for that. */
     List<String> options() {
         if (Files.exists(archive)) {
-            return List.of("-XX:SharedArchiveFile=" + archive);
+            return List.of(kind.use + archive);
         }
         if (!Files.exists(ended)) {
             return List.of();
         }
         progress.accept(name + " starts and stops slowly this once, to start sooner from now on 这次启停较慢，以后启动更快");
-        return List.of("-XX:ArchiveClassesAtExit=" + fresh);
+        return List.of(kind.record + fresh);
     }
 
     /**

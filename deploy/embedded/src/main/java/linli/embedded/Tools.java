@@ -93,7 +93,8 @@ public final class Tools {
     /** Where a Java child's classes are archived. */
     Optional<ClassArchive> classArchive(String name, List<Path> classPath) {
         return archiving
-                ? Optional.of(ClassArchive.of(checkout.parts().resolve("cds"), name, classPath, progress))
+                ? Optional.of(ClassArchive.of(
+                        ClassArchive.Kind.best(), checkout.parts().resolve("classes"), name, classPath, progress))
                 : Optional.empty();
     }
 

@@ -10,11 +10,24 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
+@ParameterizedClass
+@CsvSource({"PARSED, -XX:ArchiveClassesAtExit=, -XX:SharedArchiveFile=", "LINKED, -XX:AOTCacheOutput=, -XX:AOTCache="})
 class ClassArchiveTest {
 
-    private static final String RECORDS = "-XX:ArchiveClassesAtExit=";
-    private static final String USES = "-XX:SharedArchiveFile=";
+    @Parameter(0)
+    ClassArchive.Kind kind;
+
+    /** The option that makes an archive. */
+    @Parameter(1)
+    String records;
+
+    /** The option that uses one. */
+    @Parameter(2)
+    String uses;
 
     @TempDir
     Path folder;
@@ -28,7 +41,7 @@ class ClassArchiveTest {
     }
 
     private ClassArchive nextStart() {
-        return ClassArchive.of(folder.resolve("archives"), "program", List.of(jar), told::add);
+        return ClassArchive.of(kind, folder.resolve("archives"), "program", List.of(jar), told::add);
     }
 
     private String option(ClassArchive classes) {
@@ -38,8 +51,8 @@ class ClassArchiveTest {
     private void startAndEnd(boolean orderly) throws IOException {
         ClassArchive classes = nextStart();
         String option = option(classes);
-        if (option.startsWith(RECORDS)) {
-            Files.writeString(Path.of(option.substring(RECORDS.length())), "recorded");
+        if (option.startsWith(records)) {
+            Files.writeString(Path.of(option.substring(records.length())), "recorded");
         }
         classes.keep(orderly);
     }
@@ -49,14 +62,14 @@ class ClassArchiveTest {
         assertThat(nextStart().options()).isEmpty();
         startAndEnd(true);
         assertThat(told).isEmpty();
-        assertThat(option(nextStart())).startsWith(RECORDS);
+        assertThat(option(nextStart())).startsWith(records);
         assertThat(told).singleElement().asString().startsWith("program ");
         startAndEnd(true);
 
         String option = option(nextStart());
 
-        assertThat(option).startsWith(USES);
-        assertThat(Path.of(option.substring(USES.length()))).hasContent("recorded");
+        assertThat(option).startsWith(uses);
+        assertThat(Path.of(option.substring(uses.length()))).hasContent("recorded");
     }
 
     @Test
@@ -74,7 +87,7 @@ class ClassArchiveTest {
         startAndEnd(true);
         startAndEnd(false);
 
-        assertThat(option(nextStart())).startsWith(USES);
+        assertThat(option(nextStart())).startsWith(uses);
     }
 
     @Test
@@ -87,7 +100,7 @@ class ClassArchiveTest {
         startAndEnd(true);
         startAndEnd(true);
 
-        assertThat(option(nextStart())).startsWith(USES);
+        assertThat(option(nextStart())).startsWith(uses);
         try (var archives = Files.list(folder.resolve("archives"))) {
             assertThat(archives).hasSize(1);
         }
