@@ -172,7 +172,7 @@ public final class EmbeddedKeycloak extends JavaPart {
         main.put(
                 Attributes.Name.CLASS_PATH,
                 jars.stream().map(jar -> lib.relativize(jar).toString()).collect(Collectors.joining(" ")));
-        // What kc.sh opens by options. An option of that kind would keep an AOT cache from being used.
+        // What kc.sh opens by options.
         main.putValue(
                 "Add-Opens",
                 "java.base/java.util java.base/java.util.concurrent java.base/java.security java.base/java.lang");
