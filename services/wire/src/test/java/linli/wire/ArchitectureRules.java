@@ -1,6 +1,11 @@
 package linli.wire;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -71,6 +76,15 @@ public abstract class ArchitectureRules {
                 .that(DescribedPredicate.not(mayKnowKafka))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.smallrye.reactive.messaging..", "org.apache.kafka.."))
+                .check(classes);
+    }
+
+    /** Two that do so at once can leave one without an end (hibernate-reactive 1713); statements delete instead. */
+    @Test
+    void noEntityIsRemovedThroughItsSession() {
+        noClasses()
+                .should(callMethodWhere(target(nameMatching("remove(All)?"))
+                        .and(target(owner(name("org.hibernate.reactive.mutiny.Mutiny$Session"))))))
                 .check(classes);
     }
 }

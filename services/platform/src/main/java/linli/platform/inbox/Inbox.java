@@ -124,7 +124,7 @@ public class Inbox {
                                 return Uni.createFrom().item(false);
                             }
                             return effect(session, position, parked.event(), subscriber.handler())
-                                    .chain(() -> session.remove(parked))
+                                    .chain(() -> remove(session, parked))
                                     .replaceWith(true);
                         })))
                 .call(applied -> applied
@@ -189,6 +189,17 @@ public class Inbox {
                 .setParameter(4, position.sequence)
                 .setMaxResults(1)
                 .getSingleResultOrNull();
+    }
+
+    /**
+     * By a statement, since {@link Mutiny.Session#remove} is not safe: of two that remove an entity of the same type at the
+     * same time, one can be left without an answer and its transaction open (hibernate-reactive 1713).
+     */
+    private static Uni<Void> remove(Mutiny.Session session, ParkedEvent parked) {
+        return session.createMutationQuery("delete from ParkedEvent where id = ?1")
+                .setParameter(1, parked.id)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Notes why a key goes no further. */

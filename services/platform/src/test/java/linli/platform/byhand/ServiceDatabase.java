@@ -55,6 +55,9 @@ public final class ServiceDatabase {
                 .load()
                 .migrate();
         this.sessions = sessions(entities);
+        // The client makes its pool for the first who asks, and is not made for several who do so at once.
+        await(() -> sessions.withSession(
+                session -> session.createNativeQuery("select 1").getSingleResult()));
     }
 
     private Mutiny.SessionFactory sessions(List<String> entities) {
