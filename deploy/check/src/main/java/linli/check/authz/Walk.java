@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import linli.check.access.Rule;
 import linli.check.access.Verdict;
+import linli.check.drive.Hands;
 import linli.check.drive.Identity;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;
-import linli.embedded.PartFailed;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody tries everything: first, in random order, what changes nothing if all is well, then what they may change. */
@@ -66,24 +62,11 @@ final class Walk {
         List<Attempt> shuffled = new ArrayList<>(
                 attempts.stream().filter(attempt -> !mayChange(attempt)).toList());
         Collections.shuffle(shuffled, random);
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Callable<Outcome>> tasks = shuffled.stream()
-                    .<Callable<Outcome>>map(attempt -> () -> tryOut(attempt))
-                    .toList();
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Future<Outcome> future : threads.invokeAll(tasks)) {
-                outcomes.add(future.get());
-            }
-            return outcomes;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new PartFailed("Interrupted");
-        } catch (ExecutionException failed) {
-            throw new PartFailed("A call could not be made", failed);
-        } finally {
-            threads.shutdownNow();
-        }
+        return Hands.share(
+                AT_ONCE,
+                shuffled.stream()
+                        .<Callable<Outcome>>map(attempt -> () -> tryOut(attempt))
+                        .toList());
     }
 
     /** Tries what may change something, in the order of the table: each identity once, on one way or the other. */

@@ -13,16 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import linli.check.Findings;
 import linli.check.RunningStack;
 import linli.check.drive.Call;
 import linli.check.drive.Crowd;
-import linli.embedded.PartFailed;
+import linli.check.drive.Hands;
 import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
@@ -247,24 +245,11 @@ public final class CancelCheck implements AutoCloseable {
     }
 
     private static void together(Work work) {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < AT_ONCE; i++) {
-                int thread = i;
-                running.add(threads.submit(() -> work.of(thread)));
-            }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new PartFailed("A call could not be made: " + failed.getCause(), failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new PartFailed("Interrupted");
-        } finally {
-            threads.shutdownNow();
-        }
+        Hands.share(
+                AT_ONCE,
+                IntStream.range(0, AT_ONCE)
+                        .mapToObj(thread -> Executors.callable(() -> work.of(thread)))
+                        .toList());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import linli.check.RunningStack;
 import linli.local.Addresses;
 import linli.local.demo.Eventually;
@@ -13,6 +14,9 @@ import linli.local.demo.Eventually;
  * shopkeeper with a shop, and as many residents as are asked for.
  */
 public final class Crowd implements AutoCloseable {
+
+    /** So many register at a time. */
+    private static final int AT_ONCE = 4;
 
     private final CheckRealm realm;
     private final RealmKey key;
@@ -68,17 +72,23 @@ public final class Crowd implements AutoCloseable {
 
     /** New residents with that many points at least each. */
     public List<Resident> residents(int count, int points) {
-        List<Resident> fresh = new ArrayList<>();
+        List<Callable<Resident>> registrations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             residents++;
-            Person person = key.person("resident " + residents);
-            Resident resident = new Resident(person, town.volunteer(person.identity(), worker.identity()));
-            minutes.give(resident.volunteerId(), points);
-            fresh.add(resident);
+            String name = "resident " + residents;
+            registrations.add(() -> resident(name, points));
         }
+        List<Resident> fresh = Hands.share(AT_ONCE, registrations);
         fresh.forEach(resident -> Eventually.until(
                 resident.person().identity().name() + " has points", () -> points(resident) >= points));
         return fresh;
+    }
+
+    private Resident resident(String name, int points) {
+        Person person = key.person(name);
+        Resident resident = new Resident(person, town.volunteer(person.identity(), worker.identity()));
+        minutes.give(resident.volunteerId(), points);
+        return resident;
     }
 
     /** Gives a volunteer that many points at least, a moment later. */

@@ -2,10 +2,12 @@ package linli.check.overload;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import linli.check.drive.Crowd;
 import linli.check.drive.Crowd.Resident;
+import linli.check.drive.Hands;
 
 /** Everybody who wants something, in turn, and the things that they want. Of one thread. */
 final class Rush {
@@ -15,6 +17,8 @@ final class Rush {
     private static final int MORE = 40;
 
     private static final double SPREAD = 1.5;
+    /** So many items are made at a time. */
+    private static final int AT_ONCE = 4;
 
     private final Crowd crowd;
     private final List<Customer> customers;
@@ -52,9 +56,8 @@ final class Rush {
                         .orElseThrow()
                 + more
                 + MORE;
-        while (items.size() * Customer.OF_ONE_ITEM < orders) {
-            items.add(crowd.item(1, PLENTY));
-        }
+        int missing = (orders + Customer.OF_ONE_ITEM - 1) / Customer.OF_ONE_ITEM - items.size();
+        items.addAll(Hands.share(AT_ONCE, Collections.nCopies(Math.max(missing, 0), () -> crowd.item(1, PLENTY))));
     }
 
     /** What is asked for next, and by whom. */

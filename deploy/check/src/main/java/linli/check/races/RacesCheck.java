@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -17,7 +15,7 @@ import linli.check.Findings;
 import linli.check.RunningStack;
 import linli.check.drive.Crowd;
 import linli.check.drive.Crowd.Resident;
-import linli.embedded.PartFailed;
+import linli.check.drive.Hands;
 
 /**
  * Holds races, several at the same time, each for things of its own: the last pieces, points and places, the limit per
@@ -124,32 +122,19 @@ public final class RacesCheck implements AutoCloseable {
         AtomicInteger begun = new AtomicInteger();
         BooleanSupplier isOver =
                 () -> begun.get() >= length.rounds() || Instant.now().isAfter(end);
-        ExecutorService runners = Executors.newCachedThreadPool();
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int runner = 0; runner <= AT_ONCE; runner++) {
-                Random random = new Random(seed + runner);
-                Supplier<Contest> next =
-                        runner == 0 ? () -> slowly : () -> contests.get(random.nextInt(contests.size()));
-                running.add(runners.submit(() -> {
-                    do {
-                        Contest contest = next.get();
-                        begun.addAndGet(contest.race.size());
-                        contest.hold(random);
-                    } while (!isOver.getAsBoolean());
-                }));
-            }
-            for (Future<?> runner : running) {
-                runner.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new PartFailed("A race could not be held: " + failed.getCause(), failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new PartFailed("Interrupted");
-        } finally {
-            runners.shutdownNow();
+        List<Callable<Object>> runners = new ArrayList<>();
+        for (int runner = 0; runner <= AT_ONCE; runner++) {
+            Random random = new Random(seed + runner);
+            Supplier<Contest> next = runner == 0 ? () -> slowly : () -> contests.get(random.nextInt(contests.size()));
+            runners.add(Executors.callable(() -> {
+                do {
+                    Contest contest = next.get();
+                    begun.addAndGet(contest.race.size());
+                    contest.hold(random);
+                } while (!isOver.getAsBoolean());
+            }));
         }
+        Hands.share(runners.size(), runners);
         List<Contest> all = new ArrayList<>(contests);
         all.add(slowly);
         return all;
