@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import linli.platform.byhand.Tables;
 import linli.platform.personal.PersonalDataCipher;
 import linli.platform.personal.Purpose;
@@ -26,6 +27,12 @@ public final class DeskRows {
     private static final String STRICT = "{\"limitPerPerson\":2,\"limitPeriod\":\"MONTH\",\"pickUpDays\":7}";
     private static final String CLOSED =
             "{\"limitPerPerson\":2,\"limitPeriod\":\"YEAR\",\"pickUpDays\":7,\"openWhen\":\"month > 12\"}";
+
+    private static final String ACCRUAL = """
+            {"factor":{"value":{"LINLI_SHOUWANG":12000,"GONGJIAN":10000}},"unitMinutes":30,"capPerDay":16,\
+            "organiserBonus":5000,"points":"floorDiv(sum(participations.map(p, p.minutes * (policy.factor[p.series] \
+            + (p.organiser ? policy.organiserBonus : 0)))), policy.unitMinutes * 10000)"}""";
+    private static final AtomicInteger STREETS = new AtomicInteger();
 
     private final Tables tables;
     private final PersonalDataCipher cipher;
@@ -45,6 +52,13 @@ public final class DeskRows {
         }
     }
 
+    /** A street of the district that nobody else uses. */
+    public String street() {
+        String id = "4502039" + (100 + STREETS.incrementAndGet()) + "00";
+        area(id, DISTRICT, "STREET", "/" + DISTRICT + "/" + id + "/");
+        return id;
+    }
+
     private void area(String id, @Nullable String parent, String level, String path) {
         tables.execute(
                 "insert into area values (?, ?, ?, ?, ?, 'URBAN', ?, '2020-01-01', null, 1) on conflict do nothing",
@@ -59,14 +73,27 @@ public final class DeskRows {
     /** The policies of the communities, approved. */
     public void policies() {
         Map.of(COMMUNITY, LOOSE, STRICT_COMMUNITY, STRICT, CLOSED_COMMUNITY, CLOSED)
-                .forEach((area, parameters) -> tables.execute(
-                        "insert into policy (policy_id, kind, area_id, code, version, effective_from, status, framework,"
-                                + " parameters, document, clause, created_by, created_at, submitted_by, submitted_at,"
-                                + " approved_by, approved_at) values (gen_random_uuid(), 'points.redemption', ?,"
-                                + " 'standard', 1, '2020-01-01', 'APPROVED', false, ?, '积分办法（测试）', '第八条', 'editor',"
-                                + " now(), 'editor', now(), 'approver', now())",
-                        area,
-                        parameters));
+                .forEach((area, parameters) -> policy("points.redemption", area, parameters, "第八条"));
+    }
+
+    /** A policy of an area, approved, with thirty minutes for a point. */
+    public UUID accrualPolicy(String areaId) {
+        return policy("points.accrual", areaId, ACCRUAL, "第三条");
+    }
+
+    private UUID policy(String kind, String areaId, String parameters, String clause) {
+        UUID id = UUID.randomUUID();
+        tables.execute(
+                "insert into policy (policy_id, kind, area_id, code, version, effective_from, status, framework,"
+                        + " parameters, document, clause, created_by, created_at, submitted_by, submitted_at,"
+                        + " approved_by, approved_at) values (?, ?, ?, 'standard', 1, '2020-01-01', 'APPROVED', false, ?,"
+                        + " '积分办法（测试）', ?, 'editor', now(), 'editor', now(), 'approver', now())",
+                id,
+                kind,
+                areaId,
+                parameters,
+                clause);
+        return id;
     }
 
     /** A volunteer of {@link Desk#COMMUNITY}, with points that are in the ledger. */

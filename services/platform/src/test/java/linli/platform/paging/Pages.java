@@ -13,4 +13,9 @@ public final class Pages {
         request.cursor = cursor;
         return request;
     }
+
+    /** The cursor of a position, as a page gives it out. */
+    public static String cursorAt(String position) {
+        return Cursor.encode(position);
+    }
 }

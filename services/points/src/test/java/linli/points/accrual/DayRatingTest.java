@@ -60,6 +60,18 @@ class DayRatingTest {
     }
 
     @Test
+    void showsTheClauseOfWhatGaveMostAndOfTheEarlierIfBothGaveTheSame() {
+        ServiceLine late = at(MORNING.plusSeconds(60), "street-1", 60);
+
+        assertThat(rate(at(MORNING, "village", 60), late).citation()).isEqualTo(DISTRICT.citation());
+        assertThat(rate(at(MORNING, "village", 120), late).citation()).isEqualTo(VILLAGE.citation());
+    }
+
+    private static ServiceLine at(Instant start, String area, long minutes) {
+        return new ServiceLine(UUID.randomUUID(), 1, id(9), "活动", area, "PINGAN", false, start, minutes);
+    }
+
+    @Test
     void keepsMinutesWithoutAPolicyVisible() {
         DayEvaluation day = rate(line("street-1", 60), line("nowhere", 45));
 

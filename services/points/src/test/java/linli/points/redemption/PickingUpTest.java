@@ -1,10 +1,10 @@
 package linli.points.redemption;
 
 import static linli.points.Desk.COMMUNITY;
-import static linli.points.redemption.Counter.aKey;
-import static linli.points.redemption.Counter.person;
-import static linli.points.redemption.Counter.problem;
-import static linli.points.redemption.Counter.refusal;
+import static linli.points.PointsByHand.aKey;
+import static linli.points.PointsByHand.person;
+import static linli.points.PointsByHand.problem;
+import static linli.points.PointsByHand.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,9 +2,9 @@ package linli.points.redemption;
 
 import static linli.points.Desk.COMMUNITY;
 import static linli.points.Desk.STRICT_COMMUNITY;
-import static linli.points.redemption.Counter.aKey;
-import static linli.points.redemption.Counter.read;
-import static linli.points.redemption.Counter.refusal;
+import static linli.points.PointsByHand.aKey;
+import static linli.points.PointsByHand.read;
+import static linli.points.PointsByHand.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.Response;

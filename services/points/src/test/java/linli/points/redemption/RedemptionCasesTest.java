@@ -5,7 +5,7 @@ import static linli.points.Desk.COMMUNITY;
 import static linli.points.Desk.OTHER_STREET;
 import static linli.points.Desk.STREET;
 import static linli.points.Desk.STRICT_COMMUNITY;
-import static linli.points.redemption.Counter.await;
+import static linli.points.PointsByHand.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -2,9 +2,9 @@ package linli.points.redemption;
 
 import static linli.points.Desk.COMMUNITY;
 import static linli.points.Desk.STRICT_COMMUNITY;
-import static linli.points.redemption.Counter.aKey;
-import static linli.points.redemption.Counter.await;
-import static linli.points.redemption.Counter.refusal;
+import static linli.points.PointsByHand.aKey;
+import static linli.points.PointsByHand.await;
+import static linli.points.PointsByHand.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;

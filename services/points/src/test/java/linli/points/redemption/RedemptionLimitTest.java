@@ -1,7 +1,7 @@
 package linli.points.redemption;
 
 import static linli.points.Desk.STRICT_COMMUNITY;
-import static linli.points.redemption.Counter.refusal;
+import static linli.points.PointsByHand.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -1,16 +1,14 @@
 package linli.points.redemption;
 
 import static linli.points.Desk.COMMUNITY;
-import static linli.points.redemption.Counter.person;
-import static linli.points.redemption.Counter.problem;
-import static linli.points.redemption.Counter.refusal;
+import static linli.points.PointsByHand.person;
+import static linli.points.PointsByHand.problem;
+import static linli.points.PointsByHand.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import linli.platform.identity.Caller;
@@ -124,9 +122,7 @@ class RedemptionListsTest {
     @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z", "1999-12-31T15:59:59Z"})
     void beginAnewBehindAPlaceThatNoRowCanHave(String time) {
         UUID made = handedOut(MIDNIGHT).redemptionId();
-        String cursor = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((time + "|" + new UUID(0, 0)).getBytes(StandardCharsets.UTF_8));
+        String cursor = Pages.cursorAt(time + "|" + new UUID(0, 0));
 
         assertThat(board(shop.staff(), null, Pages.of(2, cursor)).items())
                 .extracting(PickUpView::redemptionId)

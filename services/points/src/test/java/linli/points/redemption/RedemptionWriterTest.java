@@ -1,9 +1,9 @@
 package linli.points.redemption;
 
 import static linli.points.Desk.COMMUNITY;
-import static linli.points.redemption.Counter.aKey;
-import static linli.points.redemption.Counter.await;
-import static linli.points.redemption.Counter.problem;
+import static linli.points.PointsByHand.aKey;
+import static linli.points.PointsByHand.await;
+import static linli.points.PointsByHand.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
