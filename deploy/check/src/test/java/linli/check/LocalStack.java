@@ -1,6 +1,8 @@
 package linli.check;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +15,7 @@ import linli.embedded.Ports;
 import linli.local.Addresses;
 
 /**
- * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew. Set LINLI_TEST_PORT_OFFSET where
+ * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew, and nothing done for a long life. Set LINLI_TEST_PORT_OFFSET where
  * two checkouts test on one machine, and LINLI_TEST_STACK to the port offset of a stack that runs already to test against that
  * one.
  */
@@ -50,21 +52,32 @@ public final class LocalStack implements AutoCloseable {
         deleteAll(folder.resolve("data"));
         Path log = checkout.root().resolve("deploy/check/target/stack.log");
         ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        java(checkout),
                         "-Xmx128m",
                         "-jar",
                         checkout.root()
                                 .resolve("deploy/local/target/linli-local.jar")
                                 .toString(),
-                        "run")
+                        "test")
                 .directory(checkout.root().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         command.environment().put("LINLI_PORT_OFFSET", Integer.toString(ports.offset()));
+        // Tests wait for the timer, which looks less often where nobody does.
+        command.environment().put("LINLI_POINTS_EXPIRY_EVERY", "3s");
         LocalStack stack = new LocalStack(command.start(), new Addresses(ports));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.awaitReady(log);
         return stack;
+    }
+
+    /** The one that {@code make run} would take. */
+    private static String java(Checkout checkout) throws IOException {
+        Process asked =
+                new ProcessBuilder(checkout.root().resolve("deploy/java").toString()).start();
+        try (InputStream answer = asked.getInputStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ public final class JavaCommand {
 
     /**
      * A jar that names its main class and its class path itself; what is on that path lies below the jar's folder. Its
-     * code is compiled to the full, since it is what people wait for, unless it is {@link #startingSoon}.
+     * code is compiled to the full, since it is what people wait for, unless it is {@link #startingSoon} or there for tests.
      *
      * @param name of the program, for its archive of classes
      * @param heapMb the most heap it may use, in MiB
@@ -54,7 +54,7 @@ public final class JavaCommand {
         JavaCommand command =
                 new JavaCommand(heapMb, tools.classArchive(name, jarsBelow(Objects.requireNonNull(jar.getParent()))));
         command.program.addAll(List.of("-jar", jar.toString()));
-        return command;
+        return tools.lasting() ? command : command.startingSoon();
     }
 
     static List<Path> jarsBelow(Path folder) {

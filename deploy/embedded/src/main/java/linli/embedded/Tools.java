@@ -24,12 +24,12 @@ public final class Tools {
 
     private final Checkout checkout;
     private final Consumer<String> progress;
-    private final boolean archiving;
+    private final boolean lasting;
 
-    private Tools(Checkout checkout, Consumer<String> progress, boolean archiving) {
+    private Tools(Checkout checkout, Consumer<String> progress, boolean lasting) {
         this.checkout = checkout;
         this.progress = progress;
-        this.archiving = archiving;
+        this.lasting = lasting;
     }
 
     /**
@@ -41,7 +41,10 @@ public final class Tools {
         return new Tools(checkout, progress, true);
     }
 
-    /** For tests, which end more often than they start: an archive takes longer to write than it saves. */
+    /**
+     * For tests, which end before it is worth while to write an archive or to compile anything to the full: their Java
+     * children archive nothing and leave the second compiler alone.
+     */
     public static Tools forTests() {
         return new Tools(Checkout.find(), System.err::println, false);
     }
@@ -90,9 +93,14 @@ public final class Tools {
         }
     }
 
+    /** Whether what takes time at the beginning is worth it. */
+    boolean lasting() {
+        return lasting;
+    }
+
     /** Where a Java child's classes are archived. */
     Optional<ClassArchive> classArchive(String name, List<Path> classPath) {
-        return archiving
+        return lasting
                 ? Optional.of(ClassArchive.of(
                         ClassArchive.Kind.best(), checkout.parts().resolve("classes"), name, classPath, progress))
                 : Optional.empty();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher {
 
-    private static final String USAGE = "Usage: run | parts | stop | demo";
+    private static final String USAGE = "Usage: run | parts | test | stop | demo";
 
     private final Checkout checkout;
     private final Addresses addresses;
@@ -44,8 +44,9 @@ public final class Launcher {
         try {
             Launcher launcher = new Launcher(Checkout.find(), Ports.fromEnvironment());
             switch (command) {
-                case "run" -> launcher.run(true);
-                case "parts" -> launcher.run(false);
+                case "run" -> launcher.run(true, launcher.tools());
+                case "parts" -> launcher.run(false, launcher.tools());
+                case "test" -> launcher.run(true, Tools.forTests());
                 case "stop" -> launcher.stop();
                 case "demo" -> launcher.demo();
                 default -> fail(USAGE);
@@ -60,7 +61,11 @@ public final class Launcher {
         System.exit(1);
     }
 
-    private void run(boolean withServices) throws IOException, InterruptedException {
+    private Tools tools() {
+        return Tools.forStack(checkout, console::say);
+    }
+
+    private void run(boolean withServices, Tools tools) throws IOException, InterruptedException {
         FileLock lock = lock();
         if (lock == null) {
             throw new PartFailed("Linli is running already 已在运行: " + addresses.gateway() + " (process "
@@ -76,7 +81,6 @@ public final class Launcher {
         TakenPorts.requireFree(addresses.ports());
         keepLastLogs();
         StackFile file = new StackFile(folders, addresses);
-        Tools tools = Tools.forStack(checkout, console::say);
         Stack stack = new Stack(new Blueprint(tools, folders, addresses, secrets).steps(services), console, file);
         CountDownLatch stopped = stopWithJvm(stack);
         console.say("starting 启动中; logs: " + folders.run().resolve("logs"));
