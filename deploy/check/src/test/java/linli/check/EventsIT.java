@@ -11,7 +11,7 @@ class EventsIT {
     void eventsCountOnceInTheirOrderAndPoisonHoldsUpNobody() throws Exception {
         ShortForm.passes((stack, findings) -> {
             try (EventsCheck check = new EventsCheck(stack, findings)) {
-                check.run(System.nanoTime(), EventsCheck.SHORT);
+                check.run(System.nanoTime(), EventsCheck.BRIEF);
             }
             new LedgerCheck(stack, findings).run();
         });

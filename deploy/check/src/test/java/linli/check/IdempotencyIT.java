@@ -1,6 +1,5 @@
 package linli.check;
 
-import java.time.Duration;
 import linli.check.idempotency.IdempotencyCheck;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +10,7 @@ class IdempotencyIT {
     void whatIsSentTwiceHappensOnce() throws Exception {
         ShortForm.passes((stack, findings) -> {
             try (IdempotencyCheck check = new IdempotencyCheck(stack, findings)) {
-                check.run(System.nanoTime(), Duration.ZERO);
+                check.runBriefly(System.nanoTime());
             }
         });
     }

@@ -12,7 +12,7 @@ class RacesIT {
     void exactlyAsManySucceedAsThereIsToGive() throws Exception {
         ShortForm.passes((stack, findings) -> {
             try (RacesCheck check = new RacesCheck(stack, findings)) {
-                check.run(System.nanoTime(), new Length(300, Duration.ofSeconds(20)));
+                check.run(System.nanoTime(), new Length(200, Duration.ofSeconds(12)));
             }
         });
     }

@@ -22,11 +22,11 @@ record Plan(Duration undisturbed, List<Fault> faults, Duration apart) {
     /** In ten minutes every process four times. */
     static final Duration WHOLE = ROUND.multipliedBy(4);
 
-    /** For the short form: each process dies once in two or three runs. */
-    private static final int FEW = 4;
+    /** For the short form: each process dies once in three or four runs. */
+    private static final int FEW = 3;
 
     private static final Duration SHORT_STOP = Duration.ofSeconds(5);
-    private static final Duration SHORTLY = Duration.ofSeconds(5);
+    private static final Duration SHORTLY = Duration.ofSeconds(4);
 
     /**
      * What befalls a process.

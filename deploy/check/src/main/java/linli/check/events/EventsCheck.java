@@ -43,7 +43,10 @@ public final class EventsCheck implements AutoCloseable {
     private static final int A_SECOND = 100;
 
     /** Events of the short form: as many as a test has time for. */
-    public static final int SHORT = 2_000;
+    public static final int BRIEF = 1_000;
+
+    /** So many show a fault that was planted. */
+    private static final int ENOUGH_TO_SEE = 2_000;
 
     /** Title of what is told right behind poison. */
     static final String BEHIND_POISON = "核查：毒信之后";
@@ -88,7 +91,7 @@ public final class EventsCheck implements AutoCloseable {
         for (Plant plant : Plant.ALL) {
             findings.saw(plant.name(), plant.sign(), judged -> {
                 try (Plant.Planted planted = plant.into(stack)) {
-                    run(seed, SHORT, planted, judged);
+                    run(seed, ENOUGH_TO_SEE, planted, judged);
                 }
             });
         }

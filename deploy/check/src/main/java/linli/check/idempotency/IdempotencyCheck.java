@@ -60,6 +60,15 @@ public final class IdempotencyCheck implements AutoCloseable {
      * Tries everything in the seed's order, again and again until the time is over, and then what is kept through a kill.
      */
     public void run(long seed, Duration atLeast) throws SQLException {
+        run(seed, atLeast, KEEPING);
+    }
+
+    /** The short form: everything once, and one of the services is killed. */
+    public void runBriefly(long seed) throws SQLException {
+        run(seed, Duration.ZERO, List.of(KEEPING.get(new Random(seed).nextInt(KEEPING.size()))));
+    }
+
+    private void run(long seed, Duration atLeast, List<String> killed) throws SQLException {
         findings.judgeEach("every effectful operation is listed", promises.differences(documented()));
         findings.judgeEach("services that act on no kind of policy", kinds());
         findings.note("seed " + seed);
@@ -81,7 +90,7 @@ public final class IdempotencyCheck implements AutoCloseable {
         for (Line line : promises.lines()) {
             findings.judgeEach(check(line, rounds), found.getOrDefault(line, List.of()));
         }
-        surviveKill(kept);
+        surviveKill(killed, kept);
     }
 
     /** One that can't be tried keeps no other from being tried. */
@@ -124,10 +133,10 @@ public final class IdempotencyCheck implements AutoCloseable {
         return unexpected;
     }
 
-    private void surviveKill(List<Trial.Kept> kept) throws SQLException {
-        Kill.andAwait(stack, crowd.sender(), KEEPING);
+    private void surviveKill(List<String> killed, List<Trial.Kept> kept) throws SQLException {
+        Kill.andAwait(stack, crowd.sender(), killed);
         crowd.key().awaitBelieved(stage.cast().get("worker").identity());
-        for (String service : KEEPING) {
+        for (String service : killed) {
             List<Trial.Kept> ofService = kept.stream()
                     .filter(one -> one.line().parsed().service().equals(service))
                     .toList();

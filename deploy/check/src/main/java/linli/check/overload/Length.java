@@ -29,8 +29,8 @@ public record Length(
      * collapse is seen, a share isn't measured.
      */
     public static final Length BRIEF = new Length(
-            150,
-            Duration.ofSeconds(4),
+            100,
+            Duration.ofSeconds(3),
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),

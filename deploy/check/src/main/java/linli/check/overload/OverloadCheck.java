@@ -65,16 +65,14 @@ public final class OverloadCheck implements AutoCloseable {
     public void run(long seed, Length length) throws IOException, SQLException {
         findings.note("seed " + seed);
         Random random = new Random(seed);
-        run(stack.addresses().gateway(), random, length, findings);
-        crush(random, length);
+        crush(run(stack.addresses().gateway(), random, length, findings));
     }
 
     /** Thousands of orders at the same moment at points itself, past the gateway: its own queues have an end, too. */
-    private void crush(Random random, Length length) throws IOException, SQLException {
-        String url = stack.addresses().of("points");
-        Rush rush = rush(url, List.of(Want.HOT_ORDER), random, length);
+    private void crush(Rush before) throws IOException, SQLException {
+        Rush rush = before.wanting(List.of(Want.HOT_ORDER));
         rush.provide(AT_THE_SAME_MOMENT, Duration.ofSeconds(1));
-        try (Phones phones = new Phones(url, rush)) {
+        try (Phones phones = new Phones(stack.addresses().of("points"), rush)) {
             Tally tally = phones.run(Phones.Pace.once(AT_THE_SAME_MOMENT), Duration.ofSeconds(1));
             findings.judge(
                     AT_THE_SAME_MOMENT + " orders at the same moment at points itself: " + tally.grants() + " granted, "
@@ -84,9 +82,9 @@ public final class OverloadCheck implements AutoCloseable {
         judgeReceipts(findings, rush);
     }
 
-    private Rush rush(String url, List<Want> wants, Random random, Length length) {
+    private Rush rush(String url, Random random, Length length) {
         String host = url.substring("http://".length());
-        return new Rush(crowd, crowd.residents(length.residents(), POINTS), wants, host, random);
+        return new Rush(crowd, crowd.residents(length.residents(), POINTS), List.of(Want.values()), host, random);
     }
 
     /** Shows that faults before the gateway are seen. */
@@ -100,8 +98,8 @@ public final class OverloadCheck implements AutoCloseable {
         }
     }
 
-    private void run(String url, Random random, Length length, Findings judged) throws IOException, SQLException {
-        Rush rush = rush(url, List.of(Want.values()), random, length);
+    private Rush run(String url, Random random, Length length, Findings judged) throws IOException, SQLException {
+        Rush rush = rush(url, random, length);
         rush.provide(1_000, length.warmUp().plus(length.step().multipliedBy(8)).plus(length.measured()));
         try (Phones phones = new Phones(url, rush);
                 Witness witness = new Witness(stack)) {
@@ -123,6 +121,7 @@ public final class OverloadCheck implements AutoCloseable {
         }
         judgeDrained(judged);
         judgeReceipts(judged, rush);
+        return rush;
     }
 
     private void judgeReceipts(Findings judged, Rush rush) throws SQLException {

@@ -24,8 +24,8 @@ final class Rush {
     private final List<Customer> customers;
     private final List<Want> wants;
     private final Random random;
-    private final List<String> hot = new ArrayList<>();
-    private final List<String> others = new ArrayList<>();
+    private final List<String> hot;
+    private final List<String> others;
     private int turn;
 
     /**
@@ -35,11 +35,33 @@ final class Rush {
      * @param host as it is named in requests
      */
     Rush(Crowd crowd, List<Resident> residents, List<Want> wants, String host, Random random) {
+        this(
+                crowd,
+                residents.stream().map(resident -> new Customer(resident, host)).toList(),
+                wants,
+                random,
+                new ArrayList<>(),
+                new ArrayList<>());
+    }
+
+    private Rush(
+            Crowd crowd,
+            List<Customer> customers,
+            List<Want> wants,
+            Random random,
+            List<String> hot,
+            List<String> others) {
         this.crowd = crowd;
-        this.customers =
-                residents.stream().map(resident -> new Customer(resident, host)).toList();
+        this.customers = customers;
         this.wants = wants;
         this.random = random;
+        this.hot = hot;
+        this.others = others;
+    }
+
+    /** The same people, with all that they have, who want something else from now on. */
+    Rush wanting(List<Want> other) {
+        return new Rush(crowd, customers, other, random, hot, others);
     }
 
     /** Offers as many items as a while needs: of each a person may have two. */

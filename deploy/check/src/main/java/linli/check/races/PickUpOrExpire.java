@@ -56,6 +56,11 @@ final class PickUpOrExpire implements Race {
         return ORDERS;
     }
 
+    @Override
+    public Duration pause() {
+        return TIMER;
+    }
+
     private record Held(Resident resident, String redemptionId, String code) {}
 
     @Override

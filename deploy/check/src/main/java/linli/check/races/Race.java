@@ -1,5 +1,6 @@
 package linli.check.races;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -12,6 +13,11 @@ interface Race {
     /** How many of its kind a round holds. */
     default int size() {
         return 1;
+    }
+
+    /** How long a further round may have to wait before it begins. */
+    default Duration pause() {
+        return Duration.ZERO;
     }
 
     /**

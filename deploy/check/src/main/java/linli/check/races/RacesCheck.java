@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import linli.check.Findings;
 import linli.check.RunningStack;
@@ -120,18 +119,18 @@ public final class RacesCheck implements AutoCloseable {
         Contest slowly = new Contest(slow);
         Instant end = Instant.now().plus(length.atMost());
         AtomicInteger begun = new AtomicInteger();
-        BooleanSupplier isOver =
-                () -> begun.get() >= length.rounds() || Instant.now().isAfter(end);
         List<Callable<Object>> runners = new ArrayList<>();
         for (int runner = 0; runner <= AT_ONCE; runner++) {
             Random random = new Random(seed + runner);
             Supplier<Contest> next = runner == 0 ? () -> slowly : () -> contests.get(random.nextInt(contests.size()));
             runners.add(Executors.callable(() -> {
+                Contest contest;
                 do {
-                    Contest contest = next.get();
+                    contest = next.get();
                     begun.addAndGet(contest.race.size());
                     contest.hold(random);
-                } while (!isOver.getAsBoolean());
+                } while (begun.get() < length.rounds()
+                        && Instant.now().plus(contest.race.pause()).isBefore(end));
             }));
         }
         Hands.share(runners.size(), runners);
