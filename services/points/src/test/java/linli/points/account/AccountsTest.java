@@ -46,7 +46,17 @@ class AccountsTest {
             return volunteer;
         }
 
-        void move(Volunteer volunteer, int number, TransferKind kind, UUID from, UUID to, long points) {
+        void move(Volunteer volunteer, int number, TransferKind kind, long points) {
+            UUID resident = volunteer.id();
+            UUID from = kind == TransferKind.ACCRUAL
+                    ? SystemAccount.ISSUANCE
+                    : kind == TransferKind.SETTLEMENT ? SystemAccount.ESCROW : resident;
+            UUID to = switch (kind) {
+                case ACCRUAL -> resident;
+                case CORRECTION -> SystemAccount.ISSUANCE;
+                case HOLD -> SystemAccount.ESCROW;
+                default -> UUID.randomUUID();
+            };
             tables.execute(
                     "insert into transfer (id, kind, debit, credit, points, volunteer_id, service_day, created_at)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)",
@@ -92,12 +102,11 @@ class AccountsTest {
         ledger = new Ledger();
         resource = ledger.beans.get(AccountResource.class);
         volunteer = ledger.aVolunteer();
-        UUID payable = UUID.randomUUID();
-        ledger.move(volunteer, 1, TransferKind.ACCRUAL, SystemAccount.ISSUANCE, volunteer.id(), 9);
-        ledger.move(volunteer, 2, TransferKind.CORRECTION, volunteer.id(), SystemAccount.ISSUANCE, 4);
-        ledger.move(volunteer, 3, TransferKind.HOLD, volunteer.id(), SystemAccount.ESCROW, 6);
-        ledger.move(volunteer, 4, TransferKind.HOLD, volunteer.id(), SystemAccount.ESCROW, 2);
-        ledger.move(volunteer, 5, TransferKind.SETTLEMENT, SystemAccount.ESCROW, payable, 2);
+        ledger.move(volunteer, 1, TransferKind.ACCRUAL, 9);
+        ledger.move(volunteer, 2, TransferKind.CORRECTION, 4);
+        ledger.move(volunteer, 3, TransferKind.HOLD, 6);
+        ledger.move(volunteer, 4, TransferKind.HOLD, 2);
+        ledger.move(volunteer, 5, TransferKind.SETTLEMENT, 2);
         ledger.posted(volunteer, 1, 2);
     }
 

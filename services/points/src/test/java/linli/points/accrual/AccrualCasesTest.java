@@ -36,9 +36,13 @@ class AccrualCasesTest {
     }
 
     private List<PolicyCase> list(String areaId, int limit) {
+        return list(areaId, FROM, TO, limit);
+    }
+
+    private List<PolicyCase> list(String areaId, LocalDate from, LocalDate to, int limit) {
         var area = Objects.requireNonNull(book.beans.get(AreaTree.class).find(areaId));
         return await(() ->
-                RecordBook.DATABASE.sessions().withSession(session -> cases.list(session, area, FROM, TO, limit)));
+                RecordBook.DATABASE.sessions().withSession(session -> cases.list(session, area, from, to, limit)));
     }
 
     private long decide(PolicyCase day) {
@@ -67,10 +71,16 @@ class AccrualCasesTest {
 
     @Test
     void areThoseOfActivitiesInTheArea() {
-        book.take(book.confirmationOf(volunteer));
+        // A day of its own: no other test serves on it.
+        LocalDate day = LocalDate.of(2026, 3, 4);
+        book.take(book.confirmationOf(volunteer, day.toString()));
 
-        assertThat(list(DISTRICT, 1_000)).extracting(PolicyCase::caseId).contains(caseId(RecordBook.DAY));
-        assertThat(list(book.anotherStreet(), 9)).isEmpty();
+        for (String area : List.of(book.street, DISTRICT)) {
+            assertThat(list(area, day, day.plusDays(1), 1_000))
+                    .extracting(PolicyCase::caseId)
+                    .contains(caseId(day.toString()));
+        }
+        assertThat(list(book.anotherStreet(), day, day.plusDays(1), 9)).isEmpty();
     }
 
     @Test

@@ -97,12 +97,17 @@ class AccrualCheckTest {
             book.take(book.confirmationOf(volunteer, day));
         }
 
+        isNow("points = 9");
+
         AccrualCheckView first = check(Pages.of(2, null));
         AccrualCheckView rest = check(Pages.of(2, first.nextCursor()));
 
-        assertThat(first.checked()).isEqualTo(2);
-        assertThat(first.nextCursor()).isNotNull();
-        assertThat(rest).isEqualTo(new AccrualCheckView(List.of(), 1, null));
+        assertThat(first.items())
+                .extracting(Violation::day)
+                .containsExactly(LocalDate.parse("2026-11-16"), LocalDate.parse("2026-11-17"));
+        assertThat(rest.items()).extracting(Violation::day).containsExactly(LocalDate.parse(DAY));
+        assertThat(List.of(first.checked(), rest.checked())).containsExactly(2, 1);
+        assertThat(rest.nextCursor()).isNull();
         assertThat(check(Pages.of(2, Pages.cursorAt(new UUID(0, 1) + "|" + DAY)))
                         .checked())
                 .isEqualTo(2);
