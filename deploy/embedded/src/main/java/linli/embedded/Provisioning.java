@@ -29,12 +29,6 @@ public final class Provisioning {
 
     private static final String SLOT = "outbox_slot";
 
-    /**
-     * A transaction with which nobody has gone on for so long is rolled back: its locks stand in everybody's way, and whoever
-     * forgot it won't come back. A process that stood still for half a minute may.
-     */
-    private static final String LEFT_ALONE = "1min";
-
     private Provisioning() {}
 
     /** Makes the services' database: schemas, each for its own role alone, and the publication of the outboxes. */
@@ -48,8 +42,6 @@ public final class Provisioning {
                     statement.execute("CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + schema);
                     statement.execute("ALTER ROLE " + schema + " IN DATABASE " + quoted(database.name())
                             + " SET search_path = " + schema);
-                    statement.execute(
-                            "ALTER ROLE " + schema + " SET idle_in_transaction_session_timeout = '" + LEFT_ALONE + "'");
                 }
                 role(statement, DEBEZIUM, database.password().apply(DEBEZIUM));
                 statement.execute("ALTER ROLE " + DEBEZIUM + " REPLICATION");

@@ -31,16 +31,6 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void aForgottenTransactionIsNotKeptForEver() throws SQLException {
-        try (Connection points = database.connect("points");
-                Statement sql = points.createStatement();
-                ResultSet most = sql.executeQuery("SHOW idle_in_transaction_session_timeout")) {
-            most.next();
-            assertThat(most.getString(1)).isEqualTo("1min");
-        }
-    }
-
-    @Test
     void anOutboxJoinsThePublicationWhenItIsMade() throws SQLException {
         try (Connection registry = database.connect("registry");
                 Statement sql = registry.createStatement()) {
