@@ -1,8 +1,6 @@
 package linli.check;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +13,14 @@ import linli.embedded.Ports;
 import linli.local.Addresses;
 
 /**
- * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew, and nothing done for a long life. Set LINLI_TEST_PORT_OFFSET where
- * two checkouts test on one machine, and LINLI_TEST_STACK to the port offset of a stack that runs already to test against that
- * one.
+ * The whole stack as {@code make run} starts it, with ports and data of its own, begun anew, and nothing done for a long life.
+ * Set LINLI_TEST_PORT_OFFSET where two checkouts test on one machine, and LINLI_TEST_STACK to the port offset of a stack that runs
+ * already to test against that one.
  */
 public final class LocalStack implements AutoCloseable {
+
+    /** How often it looks for what has expired: more often than where nobody waits for that. */
+    static final Duration EXPIRY_TIMER = Duration.ofSeconds(3);
 
     private static final int OFFSET = 9_000;
     private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -52,7 +53,7 @@ public final class LocalStack implements AutoCloseable {
         deleteAll(folder.resolve("data"));
         Path log = checkout.root().resolve("deploy/check/target/stack.log");
         ProcessBuilder command = new ProcessBuilder(
-                        java(checkout),
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-Xmx128m",
                         "-jar",
                         checkout.root()
@@ -63,21 +64,11 @@ public final class LocalStack implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         command.environment().put("LINLI_PORT_OFFSET", Integer.toString(ports.offset()));
-        // Tests wait for the timer, which looks less often where nobody does.
-        command.environment().put("LINLI_POINTS_EXPIRY_EVERY", "3s");
+        command.environment().put("LINLI_POINTS_EXPIRY_EVERY", EXPIRY_TIMER.toSeconds() + "s");
         LocalStack stack = new LocalStack(command.start(), new Addresses(ports));
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.awaitReady(log);
         return stack;
-    }
-
-    /** The one that {@code make run} would take. */
-    private static String java(Checkout checkout) throws IOException {
-        Process asked =
-                new ProcessBuilder(checkout.root().resolve("deploy/java").toString()).start();
-        try (InputStream answer = asked.getInputStream()) {
-            return new String(answer.readAllBytes(), StandardCharsets.UTF_8).strip();
-        }
     }
 
     private void awaitReady(Path log) throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ class RacesIT {
     @Test
     void exactlyAsManySucceedAsThereIsToGive() throws Exception {
         ShortForm.passes((stack, findings) -> {
-            try (RacesCheck check = new RacesCheck(stack, findings)) {
+            try (RacesCheck check = new RacesCheck(stack, findings, LocalStack.EXPIRY_TIMER)) {
                 check.run(System.nanoTime(), new Length(200, Duration.ofSeconds(12)));
             }
         });

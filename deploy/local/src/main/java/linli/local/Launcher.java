@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code run} starts everything and stays until Ctrl-C; {@code parts} leaves the services and the gateway away, for
- * whoever runs one of them from an editor; {@code stop} ends what runs elsewhere; {@code demo} plays a resident's whole
+ * whoever runs one of them from an editor; {@code test} starts everything for tests, with nothing done for a long life;
+ * {@code stop} ends what runs elsewhere; {@code demo} plays a resident's whole
  * way on a stack that runs elsewhere.
  */
 public final class Launcher {

@@ -1,11 +1,11 @@
 package linli.wire;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -83,7 +83,7 @@ public abstract class ArchitectureRules {
     @Test
     void noEntityIsRemovedThroughItsSession() {
         noClasses()
-                .should(callMethodWhere(target(nameMatching("remove(All)?"))
+                .should(accessTargetWhere(target(nameMatching("remove(All)?"))
                         .and(target(owner(name("org.hibernate.reactive.mutiny.Mutiny$Session"))))))
                 .check(classes);
     }

@@ -22,7 +22,7 @@ record Plan(Duration undisturbed, List<Fault> faults, Duration apart) {
     /** In ten minutes every process four times. */
     static final Duration WHOLE = ROUND.multipliedBy(4);
 
-    /** For the short form: each process dies once in three or four runs. */
+    /** For the short form: each process meets a fault in every third or fourth run. */
     private static final int FEW = 3;
 
     private static final Duration SHORT_STOP = Duration.ofSeconds(5);

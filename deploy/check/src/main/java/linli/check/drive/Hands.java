@@ -3,7 +3,9 @@ package linli.check.drive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,9 +25,14 @@ public final class Hands {
     public static <T> List<T> share(int hands, List<Callable<T>> tasks) {
         ExecutorService threads = Executors.newFixedThreadPool(hands);
         try {
+            CompletionService<T> done = new ExecutorCompletionService<>(threads);
+            List<Future<T>> begun = tasks.stream().map(done::submit).toList();
+            for (int i = 0; i < begun.size(); i++) {
+                done.take().get();
+            }
             List<T> results = new ArrayList<>();
-            for (Future<T> task : threads.invokeAll(tasks)) {
-                results.add(task.get());
+            for (Future<T> each : begun) {
+                results.add(each.get());
             }
             return results;
         } catch (InterruptedException interrupted) {

@@ -87,7 +87,13 @@ final class Customer {
         return new Wish(want, this, orderHead, rest);
     }
 
-    /** How many orders of a kind were ever made. */
+    /** Gives up what was refused of a kind, and begins with the first item of other ones. */
+    void beginAnew(Want want) {
+        waiting(want).clear();
+        begun.put(want, 0);
+    }
+
+    /** How many orders of a kind were made of the items that are there now. */
     int begun(Want want) {
         return begun.getOrDefault(want, 0);
     }

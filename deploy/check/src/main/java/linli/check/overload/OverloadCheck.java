@@ -70,7 +70,7 @@ public final class OverloadCheck implements AutoCloseable {
 
     /** Thousands of orders at the same moment at points itself, past the gateway: its own queues have an end, too. */
     private void crush(Rush before) throws IOException, SQLException {
-        Rush rush = before.wanting(List.of(Want.HOT_ORDER));
+        Rush rush = before.wanting(Want.HOT_ORDER);
         rush.provide(AT_THE_SAME_MOMENT, Duration.ofSeconds(1));
         try (Phones phones = new Phones(stack.addresses().of("points"), rush)) {
             Tally tally = phones.run(Phones.Pace.once(AT_THE_SAME_MOMENT), Duration.ofSeconds(1));

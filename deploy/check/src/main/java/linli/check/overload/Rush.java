@@ -59,9 +59,10 @@ final class Rush {
         this.others = others;
     }
 
-    /** The same people, with all that they have, who want something else from now on. */
-    Rush wanting(List<Want> other) {
-        return new Rush(crowd, customers, other, random, hot, others);
+    /** The same people, with all that they were granted, who want something of one kind anew and nothing else. */
+    Rush wanting(Want one) {
+        customers.forEach(customer -> customer.beginAnew(one));
+        return new Rush(crowd, customers, List.of(one), random, new ArrayList<>(), new ArrayList<>());
     }
 
     /** Offers as many items as a while needs: of each a person may have two. */

@@ -28,22 +28,26 @@ final class PickUpOrExpire implements Race {
 
     private static final int ORDERS = 20;
     private static final Duration SOON = Duration.ofMillis(500);
-    /** From one look of the timer to the next. */
-    private static final Duration TIMER = Duration.ofSeconds(30);
-
     private static final int SPREAD_MILLIS = 30;
 
     private final RunningStack stack;
     private final Crowd crowd;
     private final Orders orders;
     private final List<Resident> residents;
+    private final Duration timer;
     private Instant looked = Instant.EPOCH;
 
-    PickUpOrExpire(RunningStack stack, Crowd crowd, List<Resident> residents) {
+    /**
+     * Nobody holds anything yet.
+     *
+     * @param timer from one look of the stack's timer to the next
+     */
+    PickUpOrExpire(RunningStack stack, Crowd crowd, List<Resident> residents, Duration timer) {
         this.stack = stack;
         this.crowd = crowd;
         this.orders = new Orders(crowd);
         this.residents = residents;
+        this.timer = timer;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class PickUpOrExpire implements Race {
 
     @Override
     public Duration pause() {
-        return TIMER;
+        return timer;
     }
 
     private record Held(Resident resident, String redemptionId, String code) {}
@@ -107,8 +111,8 @@ final class PickUpOrExpire implements Race {
         if (looked.equals(Instant.EPOCH)) {
             return soon;
         }
-        long looks = Duration.between(looked, soon).dividedBy(TIMER) + 1;
-        return looked.plus(TIMER.multipliedBy(looks));
+        long looks = Duration.between(looked, soon).dividedBy(timer) + 1;
+        return looked.plus(timer.multipliedBy(looks));
     }
 
     /** Nothing of the API brings the end of an order forward. */

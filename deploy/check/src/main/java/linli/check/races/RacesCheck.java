@@ -26,6 +26,7 @@ public final class RacesCheck implements AutoCloseable {
     private static final int WHOLE = 10_000;
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(20);
+    private static final Duration TIMER = Duration.ofSeconds(30);
     private static final int AT_ONCE = 4;
     private static final int RESIDENTS = 16;
     private static final int POINTS = 5_000;
@@ -37,8 +38,17 @@ public final class RacesCheck implements AutoCloseable {
     /** Waits for a timer again and again, so it goes on beside the others. */
     private final Race slow;
 
-    /** Brings the people together. */
+    /** Brings the people together, against a stack that looks for what has expired as often as {@code make run}'s does. */
     public RacesCheck(RunningStack stack, Findings findings) {
+        this(stack, findings, TIMER);
+    }
+
+    /**
+     * The same, against another stack.
+     *
+     * @param timer from one look for what has expired to the next
+     */
+    public RacesCheck(RunningStack stack, Findings findings, Duration timer) {
         this.stack = stack;
         this.findings = findings;
         this.crowd = new Crowd(stack);
@@ -51,7 +61,7 @@ public final class RacesCheck implements AutoCloseable {
             races.add(new PickUpOrCancel(crowd, residents));
             // These count what they have, so nobody else may spend it.
             races.add(new LastPoints(crowd, crowd.residents(AT_ONCE, POINTS)));
-            slow = new PickUpOrExpire(stack, crowd, residents);
+            slow = new PickUpOrExpire(stack, crowd, residents, timer);
         } catch (RuntimeException failed) {
             crowd.close();
             throw failed;
