@@ -7,6 +7,8 @@ import static linli.points.Desk.OTHER_STREET;
 import static linli.points.Desk.STREET;
 import static linli.points.Desk.STRICT_COMMUNITY;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,10 +30,7 @@ public final class DeskRows {
     private static final String CLOSED =
             "{\"limitPerPerson\":2,\"limitPeriod\":\"YEAR\",\"pickUpDays\":7,\"openWhen\":\"month > 12\"}";
 
-    private static final String ACCRUAL = """
-            {"factor":{"value":{"LINLI_SHOUWANG":12000,"GONGJIAN":10000}},"unitMinutes":30,"capPerDay":16,\
-            "organiserBonus":5000,"points":"floorDiv(sum(participations.map(p, p.minutes * (policy.factor[p.series] \
-            + (p.organiser ? policy.organiserBonus : 0)))), policy.unitMinutes * 10000)"}""";
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger STREETS = new AtomicInteger();
 
     private final Tables tables;
@@ -78,7 +77,12 @@ public final class DeskRows {
 
     /** A policy of an area, approved, with thirty minutes for a point. */
     public UUID accrualPolicy(String areaId) {
-        return policy("points.accrual", areaId, ACCRUAL, "第三条");
+        try {
+            String parameters = JSON.writeValueAsString(PointsFixture.thirtyMinutesAPoint());
+            return policy("points.accrual", areaId, parameters, "第三条");
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private UUID policy(String kind, String areaId, String parameters, String clause) {

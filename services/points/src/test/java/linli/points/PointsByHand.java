@@ -142,10 +142,6 @@ public abstract class PointsByHand {
         now.set(instant);
     }
 
-    public long balanceOf(Volunteer volunteer) {
-        return tables.number("select coalesce(max(balance), 0) from account where volunteer_id = ?", volunteer.id());
-    }
-
     public static Caller resident(Volunteer volunteer) {
         return person(volunteer.personId());
     }

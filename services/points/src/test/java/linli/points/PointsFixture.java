@@ -175,9 +175,9 @@ public final class PointsFixture {
                 .path("volunteerId");
     }
 
-    /** An accrual policy as an editor writes it: thirty minutes for a point. */
-    public static Map<String, Object> accrual(String areaId, String from, String to) {
-        Map<String, Object> parameters = Map.of(
+    /** What an accrual policy of thirty minutes for a point says. */
+    public static Map<String, Object> thirtyMinutesAPoint() {
+        return Map.of(
                 "factor", Map.of("value", Map.of("LINLI_SHOUWANG", 12_000, "GONGJIAN", 10_000)),
                 "unitMinutes", 30,
                 "capPerDay", 16,
@@ -185,14 +185,25 @@ public final class PointsFixture {
                 "points",
                         "floorDiv(sum(participations.map(p, p.minutes * (policy.factor[p.series]"
                                 + " + (p.organiser ? policy.organiserBonus : 0)))), policy.unitMinutes * 10000)");
+    }
+
+    /** An accrual policy as an editor writes it: thirty minutes for a point. */
+    public static Map<String, Object> accrual(String areaId, String from, String to) {
         return new HashMap<>(Map.of(
-                "kind", "points.accrual",
-                "areaId", areaId,
-                "effectiveFrom", from,
-                "effectiveTo", to,
-                "document", "积分办法（测试）",
-                "clause", "第三条",
-                "parameters", parameters));
+                "kind",
+                "points.accrual",
+                "areaId",
+                areaId,
+                "effectiveFrom",
+                from,
+                "effectiveTo",
+                to,
+                "document",
+                "积分办法（测试）",
+                "clause",
+                "第三条",
+                "parameters",
+                thirtyMinutesAPoint()));
     }
 
     /** Puts an accrual policy in force for an area, from a day on for which there was none. */

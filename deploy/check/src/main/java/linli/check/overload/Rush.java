@@ -24,8 +24,8 @@ final class Rush {
     private final List<Customer> customers;
     private final List<Want> wants;
     private final Random random;
-    private final List<String> hot;
-    private final List<String> others;
+    private final List<String> hot = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     private int turn;
 
     /**
@@ -39,30 +39,20 @@ final class Rush {
                 crowd,
                 residents.stream().map(resident -> new Customer(resident, host)).toList(),
                 wants,
-                random,
-                new ArrayList<>(),
-                new ArrayList<>());
+                random);
     }
 
-    private Rush(
-            Crowd crowd,
-            List<Customer> customers,
-            List<Want> wants,
-            Random random,
-            List<String> hot,
-            List<String> others) {
+    private Rush(Crowd crowd, List<Customer> customers, List<Want> wants, Random random) {
         this.crowd = crowd;
         this.customers = customers;
         this.wants = wants;
         this.random = random;
-        this.hot = hot;
-        this.others = others;
     }
 
     /** The same people, with all that they were granted, who want something of one kind anew and nothing else. */
     Rush wanting(Want one) {
         customers.forEach(customer -> customer.beginAnew(one));
-        return new Rush(crowd, customers, List.of(one), random, new ArrayList<>(), new ArrayList<>());
+        return new Rush(crowd, customers, List.of(one), random);
     }
 
     /** Offers as many items as a while needs: of each a person may have two. */

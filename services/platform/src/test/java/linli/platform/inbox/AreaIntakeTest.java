@@ -52,22 +52,8 @@ class AreaIntakeTest {
                 .build()
                 .toByteArray();
         Event event = new Event(TOPIC, areaId, "id", "AreaDefined", sequence, OffsetDateTime.now(), defined);
-        Subscriber subscriber = new Subscriber() {
-            @Override
-            public String consumer() {
-                return "area";
-            }
-
-            @Override
-            public String topic() {
-                return TOPIC;
-            }
-
-            @Override
-            public EventHandler handler() {
-                return beans.get(AreaEvents.class).handler();
-            }
-        };
+        Subscriber subscriber = new HandMadeSubscriber(
+                TOPIC, "area", beans.get(AreaEvents.class).handler());
         DATABASE.await(() -> beans.get(Inbox.class).apply(subscriber, event));
     }
 

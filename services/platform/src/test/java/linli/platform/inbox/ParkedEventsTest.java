@@ -43,26 +43,11 @@ class ParkedEventsTest {
             .with(InstantSource.class, InstantSource.system())
             .with(MeterRegistry.class, new SimpleMeterRegistry())
             .get(Inbox.class);
-    private final EventHandler handler = EventHandler.on("Happened", (session, event) -> {
-        taken.add(event.key() + " " + event.sequence());
-        return Uni.createFrom().voidItem();
-    });
-    private final Subscriber subscriber = new Subscriber() {
-        @Override
-        public String consumer() {
-            return "test";
-        }
-
-        @Override
-        public String topic() {
-            return TOPIC;
-        }
-
-        @Override
-        public EventHandler handler() {
-            return handler;
-        }
-    };
+    private final Subscriber subscriber =
+            new HandMadeSubscriber(TOPIC, "test", EventHandler.on("Happened", (session, event) -> {
+                taken.add(event.key() + " " + event.sequence());
+                return Uni.createFrom().voidItem();
+            }));
 
     private static Event event(String key, long sequence) {
         return new Event(TOPIC, key, "id", "Happened", sequence, OffsetDateTime.now(), new byte[0]);

@@ -48,9 +48,11 @@ class AccountsTest {
 
         void move(Volunteer volunteer, int number, TransferKind kind, long points) {
             UUID resident = volunteer.id();
-            UUID from = kind == TransferKind.ACCRUAL
-                    ? SystemAccount.ISSUANCE
-                    : kind == TransferKind.SETTLEMENT ? SystemAccount.ESCROW : resident;
+            UUID from = switch (kind) {
+                case ACCRUAL -> SystemAccount.ISSUANCE;
+                case SETTLEMENT -> SystemAccount.ESCROW;
+                default -> resident;
+            };
             UUID to = switch (kind) {
                 case ACCRUAL -> resident;
                 case CORRECTION -> SystemAccount.ISSUANCE;

@@ -42,6 +42,10 @@ final class Counter extends PointsByHand {
         return rows.item(shop, areaId, points, stock);
     }
 
+    long balanceOf(Volunteer volunteer) {
+        return tables.number("select coalesce(max(balance), 0) from account where volunteer_id = ?", volunteer.id());
+    }
+
     long stockOf(String itemId) {
         return tables.number("select stock from item_stock where item_id = ?", UUID.fromString(itemId));
     }
