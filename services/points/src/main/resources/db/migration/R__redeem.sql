@@ -8,6 +8,10 @@
 -- Order of locks, the same in every use case of the service: redemption, account, stock; of several accounts or stocks
 -- in the order of their ids. So no two batches wait for each other in a circle.
 --
+-- The stock of a popular item is the row that all want. While there is plenty it is locked by the last statement, so
+-- batches that order the same item are written at the same time and wait only for each other's commit. Should the stock
+-- be gone by then after all, its check fails the batch, and nothing of it stays.
+--
 -- All reads are by key, whatever the statistics say of tables that were empty a moment ago; so one plan is as good as
 -- any, and small batches need not pay for making one each time.
 create or replace function redeem(
@@ -41,6 +45,7 @@ declare
     v_balances bigint[];
     v_items uuid[];
     v_stocks bigint[];
+    v_scarce boolean;
     -- What is used of a limit is kept at the first order of its person, item and period.
     v_used_at integer[];
     v_used bigint[];
@@ -79,11 +84,21 @@ begin
     select array_agg(a.volunteer_id), array_agg(a.balance) into v_accounts, v_balances
         from (select volunteer_id, balance from account
             where volunteer_id = any (v_volunteers) order by volunteer_id for no key update) a;
-    select array_agg(s.item_id), array_agg(s.stock) into v_items, v_stocks
-        from (select item_id, stock from item_stock
-            where item_id = any (p_items) order by item_id for no key update) s;
+    -- Scarce is what some eight such batches at the same time would use up. Where nothing is left nothing is taken, and
+    -- what is refused already asks for nothing.
+    select array_agg(s.item_id), array_agg(s.stock), bool_or(s.stock between 1 and 8 * w.quantity - 1)
+        into v_items, v_stocks, v_scarce
+        from (select item, sum(quantity) as quantity
+                from unnest(v_outcomes, p_items, p_quantities) o (outcome, item, quantity)
+                where outcome is null group by item) w
+            join item_stock s on s.item_id = w.item;
+    if v_scarce then
+        select array_agg(s.item_id), array_agg(s.stock) into v_items, v_stocks
+            from (select item_id, stock from item_stock
+                where item_id = any (v_items) order by item_id for no key update) s;
+    end if;
 
-    -- Behind the locks: nobody else can order while this is judged.
+    -- Behind the locks of the accounts: none of these people can order anything else while this is judged.
     select array_agg(o.used_at order by o.n), array_agg(u.used order by o.n) into v_used_at, v_used
         from (select t.*, min(n) over (partition by volunteer, item, since) as used_at
                 from unnest(v_volunteers, p_items, p_limit_since) with ordinality t (volunteer, item, since, n)) o
@@ -123,10 +138,6 @@ begin
             update account a set balance = a.balance - p.points
             from (select volunteer, sum(points) as points from redeemed group by volunteer) p
             where a.volunteer_id = p.volunteer),
-        taken as (
-            update item_stock s set stock = s.stock - t.quantity
-            from (select item, sum(quantity) as quantity from redeemed group by item) t
-            where s.item_id = t.item),
         ordered as (
             insert into redemption (redemption_id, volunteer_id, item_id, item_name, sponsor_id, area_id, quantity,
                 points, status, pick_up_code, pick_up_code_hash, pick_up_before, policy_ids, version, acted_by,
@@ -150,6 +161,12 @@ begin
             from redeemed)
         insert into idempotency_key (key_hash, request_hash, answer, created_at)
         select key_hash, request_hash, answer, at from redeemed;
+
+    update item_stock s set stock = s.stock - t.taken
+        from (select item, sum(quantity) as taken
+            from unnest(v_outcomes, p_items, p_quantities) o (outcome, item, quantity)
+            where outcome = 'REDEEMED' group by item order by item) t
+        where s.item_id = t.item;
 
     return query select * from unnest(v_outcomes, v_stored_hashes, v_stored_answers);
 end $$;

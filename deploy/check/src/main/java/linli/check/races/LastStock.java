@@ -10,7 +10,10 @@ import linli.local.demo.Visitor;
 /** More want an item than there are pieces of it. */
 final class LastStock implements Race {
 
-    private static final int MOST_PIECES = 3;
+    private static final int FEW_PIECES = 3;
+    /** Of so many the first orders are judged without a lock on the stock, the last ones behind it. */
+    private static final int SOME_PIECES = 11;
+
     private static final int MOST_TOO_MANY = 5;
 
     private final Crowd crowd;
@@ -30,7 +33,7 @@ final class LastStock implements Race {
 
     @Override
     public List<String> round(Random random) {
-        int pieces = 1 + random.nextInt(MOST_PIECES);
+        int pieces = 1 + random.nextInt(random.nextBoolean() ? FEW_PIECES : SOME_PIECES);
         String itemId = crowd.item(1, pieces);
         List<Resident> wanting = Orders.some(residents, pieces + 1 + random.nextInt(MOST_TOO_MANY), random);
         List<Call> calls =

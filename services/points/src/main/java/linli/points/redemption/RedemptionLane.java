@@ -18,8 +18,7 @@ import linli.wire.WireError;
 /**
  * A queue of orders that are written one batch after another: whatever waits when a batch is done is the next one. A
  * lane never waits for company, so an order that comes alone is written alone, at once; in a rush the orders of one
- * moment share the cost of a transaction. All orders of one item are in one lane, so in this process nobody waits for
- * the row of its stock.
+ * moment share the cost of a transaction.
  *
  * <p>Everything in it happens on the one thread of its context, so it needs no locks.
  */

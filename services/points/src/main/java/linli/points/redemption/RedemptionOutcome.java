@@ -11,8 +11,11 @@ sealed interface RedemptionOutcome {
     /** The item is no longer what the order was worded from: word it again. */
     record ItemChanged() implements RedemptionOutcome {}
 
-    /** An open redemption has the pick-up code that was drawn: word it again with another. */
-    record CodeTaken() implements RedemptionOutcome {}
+    /**
+     * Another order was a moment sooner: an open redemption has the pick-up code that was drawn, or the stock that was there
+     * is gone. Word it again, with another code.
+     */
+    record Overtaken() implements RedemptionOutcome {}
 
     /** The order left nothing behind. */
     record Refused(ProblemException refusal) implements RedemptionOutcome {}

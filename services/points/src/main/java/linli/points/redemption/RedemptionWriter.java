@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ import linli.points.PointsError;
 import linli.points.redemption.Redeemer.Worker;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
-import linli.points.redemption.RedemptionOutcome.CodeTaken;
 import linli.points.redemption.RedemptionOutcome.ItemChanged;
+import linli.points.redemption.RedemptionOutcome.Overtaken;
 import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
@@ -51,6 +52,10 @@ class RedemptionWriter {
 
     /** With a million open codes one draw in a hundred collides: five in a row are one in ten thousand million. */
     private static final int MAX_DRAWS = 5;
+
+    /** What an order that was overtaken runs into, by SQL state. */
+    private static final Map<String, String> OVERTAKEN =
+            Map.of("23505", "redemption_pick_up_code", "23514", "item_stock_stock_check");
 
     private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 1_024);
 
@@ -95,10 +100,10 @@ class RedemptionWriter {
 
     private Uni<RedemptionOutcome> write(RedemptionOrder order, int draws) {
         return draw(new Draft(order, wording.word(order), Outbox.traceparent()))
-                .onFailure(RedemptionWriter::isCodeTaken)
-                .recoverWithItem(new CodeTaken())
+                .onFailure(RedemptionWriter::isOvertaken)
+                .recoverWithItem(new Overtaken())
                 .chain(outcome -> {
-                    if (!(outcome instanceof CodeTaken)) {
+                    if (!(outcome instanceof Overtaken)) {
                         return Uni.createFrom().item(outcome);
                     }
                     if (draws == 1) {
@@ -131,7 +136,9 @@ class RedemptionWriter {
                             : Uni.createFrom().voidItem()));
         }
         Context caller = Vertx.currentContext();
-        return lanes.get(Math.floorMod(draft.order().itemId().hashCode(), lanes.size()))
+        // By person: no two of the same account's orders wait for its row, and a key meets its twin where it is in
+        // flight.
+        return lanes.get(Math.floorMod(draft.order().redeemer().hashCode(), lanes.size()))
                 .write(draft)
                 .emitOn(command -> caller.runOnContext(nothing -> command.run()));
     }
@@ -158,7 +165,7 @@ class RedemptionWriter {
             case "REDEEMED" -> new Answered(draft.worded().answer(), false);
             case "REPLAY" -> replay(draft.order().key(), row, "stored_request_hash", "stored_answer");
             case "ITEM_CHANGED" -> new ItemChanged();
-            case "CODE_TAKEN" -> new CodeTaken();
+            case "CODE_TAKEN" -> new Overtaken();
             case "IN_FLIGHT" -> new Refused(WireError.IDEMPOTENCY_KEY_IN_FLIGHT.because());
             default -> new Refused(PointsError.valueOf(outcome).because());
         };
@@ -176,10 +183,10 @@ class RedemptionWriter {
         }
     }
 
-    private static boolean isCodeTaken(Throwable failure) {
+    private static boolean isOvertaken(Throwable failure) {
         return failure instanceof PgException refused
-                && "23505".equals(refused.getSqlState())
-                && "redemption_pick_up_code".equals(refused.getConstraint());
+                && refused.getConstraint() != null
+                && refused.getConstraint().equals(OVERTAKEN.get(refused.getSqlState()));
     }
 
     private static AuditAct act(Worker worker, Draft draft) {

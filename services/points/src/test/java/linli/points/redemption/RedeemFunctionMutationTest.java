@@ -26,7 +26,11 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class RedeemFunctionMutationTest {
 
     private static final List<Class<?>> TESTS = List.of(
-            RedeemingTest.class, RedemptionLimitTest.class, RedeemingForEldersTest.class, RedemptionBatchTest.class);
+            RedeemingTest.class,
+            RedemptionLimitTest.class,
+            RedeemingForEldersTest.class,
+            RedemptionBatchTest.class,
+            ContestedStockTest.class);
 
     private static String function() throws IOException {
         try (var in = RedeemFunctionMutationTest.class.getResourceAsStream("/db/migration/R__redeem.sql")) {
@@ -101,8 +105,9 @@ class RedeemFunctionMutationTest {
             where o.outcome = 'REDEEMED'                                               | where true
             a.balance - p.points                                                       | a.balance
             sum(points) as points from redeemed                                        | max(points) as points from redeemed
-            s.stock - t.quantity                                                       | s.stock
-            sum(quantity) as quantity from redeemed                                    | max(quantity) as quantity from redeemed
+            s.stock - t.taken                                                          | s.stock
+            where outcome = 'REDEEMED' group by item                                   | group by item
+            sum(quantity) as taken                                                     | max(quantity) as taken
             select transfer, 'HOLD', volunteer, '00000000-0000-0000-0000-000000000002' | select transfer, 'HOLD', volunteer, '00000000-0000-0000-0000-000000000003'
             points, volunteer, redemption, at                                          | 1, volunteer, redemption, at
             'REDEEMED', -quantity                                                      | 'REDEEMED', quantity

@@ -21,7 +21,7 @@ import linli.points.Desk.Volunteer;
 import linli.points.catalogue.ItemSnapshot;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
-import linli.points.redemption.RedemptionOutcome.CodeTaken;
+import linli.points.redemption.RedemptionOutcome.Overtaken;
 import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.points.redemption.RedemptionWording.Worded;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +65,7 @@ class RedemptionBatchTest {
         if (outcome instanceof Answered answered) {
             return answered.replayed() ? "REPLAYED" : "REDEEMED";
         }
-        return outcome instanceof CodeTaken ? "CODE_TAKEN" : "ITEM_CHANGED";
+        return outcome instanceof Overtaken ? "OVERTAKEN" : "ITEM_CHANGED";
     }
 
     @ParameterizedTest
@@ -118,8 +118,10 @@ class RedemptionBatchTest {
             }
             people.add(
                     Objects.requireNonNull(counter.anUnverifiedVolunteer(1_000).personId()));
+            // Where there is plenty the stock is locked last; one scarce item in the batch, and all are locked first.
+            int plenty = random.nextInt(2) * 1_000;
             for (int price : new int[] {3, 7, 20}) {
-                long stock = 1 + random.nextInt(12);
+                long stock = 1 + plenty + random.nextInt(12);
                 items.add(Drafts.snapshot(counter.anItem(shop, COMMUNITY, price, stock), shop, 0, price));
                 sequential.stocks.put(items.get(items.size() - 1).itemId(), stock);
             }
@@ -219,7 +221,7 @@ class RedemptionBatchTest {
 
         assertThat(outcomes)
                 .extracting(RedemptionBatchTest::name)
-                .containsExactly("REDEEMED", "CODE_TAKEN", "REDEEMED", "REDEEMED");
+                .containsExactly("REDEEMED", "OVERTAKEN", "REDEEMED", "REDEEMED");
         assertThat(counter.balanceOf(volunteer)).isEqualTo(50);
     }
 
@@ -240,7 +242,7 @@ class RedemptionBatchTest {
             outcomes.add(outcome);
         }
 
-        assertThat(outcomes).containsExactly("REDEEMED", "REDEEMED", "REDEEMED", "CODE_TAKEN", "REDEEMED");
+        assertThat(outcomes).containsExactly("REDEEMED", "REDEEMED", "REDEEMED", "OVERTAKEN", "REDEEMED");
         assertThat(counter.balanceOf(volunteer)).isEqualTo(960);
     }
 
