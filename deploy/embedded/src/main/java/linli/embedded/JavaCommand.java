@@ -76,7 +76,7 @@ public final class JavaCommand {
     }
 
     /** Options of Java itself. */
-    JavaCommand options(String... more) {
+    public JavaCommand options(String... more) {
         options.addAll(List.of(more));
         return this;
     }

@@ -29,7 +29,10 @@ public final class ServicePart extends JavaPart {
 
     @Override
     protected JavaCommand java() {
-        return JavaCommand.jar(tools, service.name(), service.jar(), service.heapMb());
+        // Half the room for what is new that Java would take: it is all filled before a service is ready, whoever
+        // comes.
+        return JavaCommand.jar(tools, service.name(), service.jar(), service.heapMb())
+                .options("-Xmn32m");
     }
 
     @Override
