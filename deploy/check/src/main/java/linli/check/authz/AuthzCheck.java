@@ -17,6 +17,7 @@ import linli.check.access.Rule;
 import linli.check.drive.Call;
 import linli.check.drive.CheckRealm;
 import linli.check.drive.Documents;
+import linli.check.drive.EffectCounter;
 import linli.check.drive.Effects;
 import linli.check.drive.Identity;
 import linli.check.drive.RealmKey;
@@ -115,16 +116,18 @@ public final class AuthzCheck implements AutoCloseable {
         Walk.attempts(table.rules(), everybody, Route.gateway(addresses())).stream()
                 .filter(attempt -> attempt.rule().parsed().isOfGateway() || random.nextInt(100) < options.share())
                 .forEach(attempts::add);
-        Effects before = Effects.traces(stack);
-        List<Walk.Outcome> outcomes = new ArrayList<>(walk.refused(attempts));
-        List<String> effects = moreRows(before);
-        outcomes.addAll(walk.granted(attempts));
-        report(outcomes);
-        findings.judgeEach("who was refused changed nothing", effects);
+        try (EffectCounter counter = new EffectCounter(stack)) {
+            Effects before = counter.traces();
+            List<Walk.Outcome> outcomes = new ArrayList<>(walk.refused(attempts));
+            List<String> effects = moreRows(counter, before);
+            outcomes.addAll(walk.granted(attempts));
+            report(outcomes);
+            findings.judgeEach("who was refused changed nothing", effects);
+        }
     }
 
-    private List<String> moreRows(Effects before) throws SQLException {
-        return Effects.traces(stack).since(before).entrySet().stream()
+    private static List<String> moreRows(EffectCounter counter, Effects before) throws SQLException {
+        return counter.traces().since(before).entrySet().stream()
                 .map(table -> table.getKey() + " has " + table.getValue() + " more rows, though everybody was refused")
                 .toList();
     }
@@ -202,13 +205,15 @@ public final class AuthzCheck implements AutoCloseable {
                 .filter(rule -> !rule.parsed().isOfGateway())
                 .toList();
         Walk walk = new Walk(sender, scene.values(), new Random(options.seed()));
-        Effects before = Effects.traces(stack);
         List<Attempt> attempts = Walk.attempts(rules, fault.seenBy(), relay.route());
         List<String> seen = new ArrayList<>();
-        walk.refused(attempts).stream()
-                .filter(outcome -> outcome.finding() != null)
-                .forEach(outcome -> seen.add(outcome.attempt().rule() + ": " + outcome.finding()));
-        seen.addAll(moreRows(before));
+        try (EffectCounter counter = new EffectCounter(stack)) {
+            Effects before = counter.traces();
+            walk.refused(attempts).stream()
+                    .filter(outcome -> outcome.finding() != null)
+                    .forEach(outcome -> seen.add(outcome.attempt().rule() + ": " + outcome.finding()));
+            seen.addAll(moreRows(counter, before));
+        }
         return seen;
     }
 

@@ -25,8 +25,8 @@ record Plan(Duration undisturbed, List<Fault> faults, Duration apart) {
     /** For the short form: each process meets a fault in every third or fourth run. */
     private static final int FEW = 3;
 
-    private static final Duration SHORT_STOP = Duration.ofSeconds(5);
-    private static final Duration SHORTLY = Duration.ofSeconds(4);
+    private static final Duration SHORT_STOP = Duration.ofSeconds(4);
+    private static final Duration SHORTLY = Duration.ofSeconds(3);
 
     /**
      * What befalls a process.

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -27,6 +29,9 @@ public final class CheckRealm implements AutoCloseable {
     public static final String PASSWORD = "check-authz-only";
 
     private static final String KEY_NAME = "linli-check-authz";
+    /** Long enough for what is done at once; the realm gives it a minute. */
+    private static final Duration ADMIN_LIFE = Duration.ofSeconds(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Sender sender;
@@ -34,6 +39,8 @@ public final class CheckRealm implements AutoCloseable {
     private final String keycloak;
     private final String adminPassword;
     private final Deque<String> made = new ArrayDeque<>();
+    private @Nullable Identity admin;
+    private Instant adminSince = Instant.EPOCH;
 
     public CheckRealm(RunningStack stack, Sender sender) {
         Addresses addresses = stack.addresses();
@@ -43,8 +50,16 @@ public final class CheckRealm implements AutoCloseable {
         this.adminPassword = stack.secrets().getProperty("keycloak.admin");
     }
 
-    /** Signed in for each call: this token lives a minute, a check much longer. */
+    /** Signed in anew once in a while: a check lives much longer than the token. */
     private Identity admin() {
+        if (admin == null || Instant.now().isAfter(adminSince.plus(ADMIN_LIFE))) {
+            adminSince = Instant.now();
+            admin = signIn();
+        }
+        return admin;
+    }
+
+    private Identity signIn() {
         Visitor.Reply token = sender.send(new Call(
                 "POST",
                 keycloak + "/realms/master/protocol/openid-connect/token",

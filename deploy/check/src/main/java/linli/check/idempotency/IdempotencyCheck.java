@@ -15,6 +15,7 @@ import linli.check.Findings;
 import linli.check.RunningStack;
 import linli.check.drive.Crowd;
 import linli.check.drive.Documents;
+import linli.check.drive.EffectCounter;
 import linli.check.drive.Effects;
 import linli.check.drive.Identity;
 import linli.check.drive.Kill;
@@ -41,17 +42,20 @@ public final class IdempotencyCheck implements AutoCloseable {
     private final Promises promises;
     private final Crowd crowd;
     private final Stage stage;
+    private final EffectCounter counter;
 
     /** Brings the people together. */
-    public IdempotencyCheck(RunningStack stack, Findings findings) throws IOException {
+    public IdempotencyCheck(RunningStack stack, Findings findings) throws IOException, SQLException {
         this.stack = stack;
         this.findings = findings;
         promises = Promises.read();
+        counter = new EffectCounter(stack);
         crowd = new Crowd(stack);
         try {
             stage = Stage.build(stack, crowd);
         } catch (RuntimeException failed) {
             crowd.close();
+            counter.close();
             throw failed;
         }
     }
@@ -117,7 +121,7 @@ public final class IdempotencyCheck implements AutoCloseable {
     }
 
     private Trial trial(Route route, Line line) {
-        return new Trial(stage, route, line, promises.request(line));
+        return new Trial(stage, counter, route, line, promises.request(line));
     }
 
     /** Lines that promise nothing for the want of a kind are out of date when there is one. */
@@ -152,13 +156,13 @@ public final class IdempotencyCheck implements AutoCloseable {
     private List<String> again(List<Trial.Kept> kept) throws SQLException {
         List<String> wrong = new ArrayList<>();
         String service = kept.get(0).line().parsed().service();
-        Effects before = Effects.of(stack, service);
+        Effects before = counter.of(service);
         for (Trial.Kept one : kept) {
             Trial trial = trial(route(one.line()), one.line());
             trial.again(one, "a repetition after the kill")
                     .forEach(finding -> wrong.add(one.line().operation() + ": " + finding));
         }
-        Map<String, Long> came = Effects.of(stack, service).since(before);
+        Map<String, Long> came = counter.of(service).since(before);
         if (!came.isEmpty()) {
             wrong.add("repetitions after the kill brought about " + came);
         }
@@ -217,7 +221,11 @@ public final class IdempotencyCheck implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        crowd.close();
+    public void close() throws SQLException {
+        try {
+            crowd.close();
+        } finally {
+            counter.close();
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import linli.check.access.Rule;
 import linli.check.drive.Call;
+import linli.check.drive.EffectCounter;
 import linli.check.drive.Effects;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;
@@ -26,6 +27,7 @@ final class Trial {
     static final int AT_ONCE = 32;
 
     private final Stage stage;
+    private final EffectCounter counter;
     private final Sender sender;
     private final Route route;
     private final Line line;
@@ -33,8 +35,9 @@ final class Trial {
     private final List<String> findings = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
 
-    Trial(Stage stage, Route route, Line line, Rule rule) {
+    Trial(Stage stage, EffectCounter counter, Route route, Line line, Rule rule) {
         this.stage = stage;
+        this.counter = counter;
         this.sender = stage.crowd().sender();
         this.route = route;
         this.line = line;
@@ -68,9 +71,9 @@ final class Trial {
 
     /** Runs something and says how many rows came of it. */
     private Map<String, Long> effectOf(Runnable calls) throws SQLException {
-        Effects before = Effects.of(stage.stack(), line.parsed().service());
+        Effects before = counter.of(line.parsed().service());
         calls.run();
-        return Effects.of(stage.stack(), line.parsed().service()).since(before);
+        return counter.of(line.parsed().service()).since(before);
     }
 
     /** What a single call brings about; empty, with a finding, where it has no effect. */

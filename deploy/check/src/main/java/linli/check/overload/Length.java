@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param calm after which all must be as usual again
  * @param kept share of the peak that must be left in the storm
  * @param atOnce within which 95 % of the refusals must come
+ * @param crush orders that come to points itself at the same moment at the end, more than its queues hold
  */
 public record Length(
         int residents,
@@ -22,21 +23,23 @@ public record Length(
         Duration storm,
         Duration calm,
         double kept,
-        Duration atOnce) {
+        Duration atOnce,
+        int crush) {
 
     /**
      * The short form, for a machine of two processors on which the rush itself takes most of them, just after the start: a
      * collapse is seen, a share isn't measured.
      */
     public static final Length BRIEF = new Length(
-            100,
+            60,
             Duration.ofSeconds(3),
-            Duration.ofSeconds(1),
+            Duration.ofMillis(500),
             Duration.ofSeconds(2),
-            Duration.ofSeconds(5),
             Duration.ofSeconds(4),
+            Duration.ofSeconds(3),
             0.1,
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            3_000);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -50,6 +53,7 @@ public record Length(
                 storm.isZero() ? MINUTE : storm,
                 Duration.ofSeconds(10),
                 0.9,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                6_000);
     }
 }

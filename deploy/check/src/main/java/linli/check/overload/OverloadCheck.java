@@ -44,8 +44,6 @@ public final class OverloadCheck implements AutoCloseable {
     private static final Duration DRAINED_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(500);
 
-    private static final int AT_THE_SAME_MOMENT = 6_000;
-
     private final RunningStack stack;
     private final Findings findings;
     private final Crowd crowd;
@@ -65,17 +63,17 @@ public final class OverloadCheck implements AutoCloseable {
     public void run(long seed, Length length) throws IOException, SQLException {
         findings.note("seed " + seed);
         Random random = new Random(seed);
-        crush(run(stack.addresses().gateway(), random, length, findings));
+        crush(run(stack.addresses().gateway(), random, length, findings), length.crush());
     }
 
     /** Thousands of orders at the same moment at points itself, past the gateway: its own queues have an end, too. */
-    private void crush(Rush before) throws IOException, SQLException {
+    private void crush(Rush before, int orders) throws IOException, SQLException {
         Rush rush = before.wanting(Want.HOT_ORDER);
-        rush.provide(AT_THE_SAME_MOMENT, Duration.ofSeconds(1));
+        rush.provide(orders, Duration.ofSeconds(1));
         try (Phones phones = new Phones(stack.addresses().of("points"), rush)) {
-            Tally tally = phones.run(Phones.Pace.once(AT_THE_SAME_MOMENT), Duration.ofSeconds(1));
+            Tally tally = phones.run(Phones.Pace.once(orders), Duration.ofSeconds(1));
             findings.judge(
-                    AT_THE_SAME_MOMENT + " orders at the same moment at points itself: " + tally.grants() + " granted, "
+                    orders + " orders at the same moment at points itself: " + tally.grants() + " granted, "
                             + tally.refusals() + " refused",
                     tally.wrong());
         }
