@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** How many pieces are left. A hot row: changed by one statement each, and last in its transaction. */
+/** How many pieces are left. A hot row: changed by one statement each, and locked behind all other rows. */
 @Entity
 @Table(name = "item_stock")
 class ItemStock {
