@@ -189,21 +189,15 @@ public final class PointsFixture {
 
     /** An accrual policy as an editor writes it: thirty minutes for a point. */
     public static Map<String, Object> accrual(String areaId, String from, String to) {
+        Map<String, Object> parameters = thirtyMinutesAPoint();
         return new HashMap<>(Map.of(
-                "kind",
-                "points.accrual",
-                "areaId",
-                areaId,
-                "effectiveFrom",
-                from,
-                "effectiveTo",
-                to,
-                "document",
-                "积分办法（测试）",
-                "clause",
-                "第三条",
-                "parameters",
-                thirtyMinutesAPoint()));
+                "kind", "points.accrual",
+                "areaId", areaId,
+                "effectiveFrom", from,
+                "effectiveTo", to,
+                "document", "积分办法（测试）",
+                "clause", "第三条",
+                "parameters", parameters));
     }
 
     /** Puts an accrual policy in force for an area, from a day on for which there was none. */

@@ -18,8 +18,6 @@ import linli.points.Desk.Shop;
 import linli.points.Desk.Volunteer;
 import linli.points.PointsError;
 import linli.points.redemption.RedemptionBatch.Draft;
-import linli.points.redemption.RedemptionOutcome.Answered;
-import linli.points.redemption.RedemptionOutcome.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -68,12 +66,6 @@ class ContestedStockTest {
                                 .toList());
     }
 
-    private static String name(RedemptionOutcome outcome) {
-        return outcome instanceof Refused refused
-                ? refused.refusal().code().name()
-                : outcome instanceof Answered ? "REDEEMED" : outcome.toString();
-    }
-
     private List<Volunteer> people(int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> counter.aVolunteer(POINTS))
@@ -100,7 +92,7 @@ class ContestedStockTest {
                     end $$""");
             assertThat(outcomes).isNotDone();
             correction.commit();
-            return outcomes.join().stream().map(ContestedStockTest::name).toList();
+            return outcomes.join().stream().map(Drafts::name).toList();
         }
     }
 

@@ -11,8 +11,11 @@ import linli.points.Desk;
 import linli.points.catalogue.ItemSnapshot;
 import linli.points.catalogue.LimitPeriod;
 import linli.points.catalogue.RedemptionRules;
+import linli.points.redemption.RedemptionOutcome.Answered;
+import linli.points.redemption.RedemptionOutcome.Overtaken;
+import linli.points.redemption.RedemptionOutcome.Refused;
 
-/** Orders as the use case words them, without a request around them. */
+/** Orders as the use case words them, without a request around them, and names for what becomes of them. */
 final class Drafts {
 
     private Drafts() {}
@@ -42,5 +45,16 @@ final class Drafts {
                 Desk.COMMUNITY,
                 points,
                 true);
+    }
+
+    /** The code of a refusal, or what else became of it. */
+    static String name(RedemptionOutcome outcome) {
+        if (outcome instanceof Refused refused) {
+            return refused.refusal().code().name();
+        }
+        if (outcome instanceof Answered answered) {
+            return answered.replayed() ? "REPLAYED" : "REDEEMED";
+        }
+        return outcome instanceof Overtaken ? "OVERTAKEN" : "ITEM_CHANGED";
     }
 }

@@ -20,9 +20,6 @@ import linli.points.Desk.Shop;
 import linli.points.Desk.Volunteer;
 import linli.points.catalogue.ItemSnapshot;
 import linli.points.redemption.RedemptionBatch.Draft;
-import linli.points.redemption.RedemptionOutcome.Answered;
-import linli.points.redemption.RedemptionOutcome.Overtaken;
-import linli.points.redemption.RedemptionOutcome.Refused;
 import linli.points.redemption.RedemptionWording.Worded;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,16 +55,6 @@ class RedemptionBatchTest {
         return new Draft(order, wording.word(order), null);
     }
 
-    private static String name(RedemptionOutcome outcome) {
-        if (outcome instanceof Refused refused) {
-            return refused.refusal().code().name();
-        }
-        if (outcome instanceof Answered answered) {
-            return answered.replayed() ? "REPLAYED" : "REDEEMED";
-        }
-        return outcome instanceof Overtaken ? "OVERTAKEN" : "ITEM_CHANGED";
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void haveTheOutcomesOfOneAfterAnother(long seed) {
@@ -77,7 +64,7 @@ class RedemptionBatchTest {
             List<RedemptionOutcome> outcomes =
                     write(orders.stream().map(this::draft).toList());
             for (int i = 0; i < orders.size(); i++) {
-                assertThat(name(outcomes.get(i)))
+                assertThat(Drafts.name(outcomes.get(i)))
                         .as("order %d of batch %d, seed %d", i, batch, seed)
                         .isEqualTo(scene.sequential.redeem(orders.get(i)));
             }
@@ -189,9 +176,7 @@ class RedemptionBatchTest {
                 draft(Drafts.order(volunteer.personId(), "k", item, 2, 9)),
                 draft(Drafts.order(volunteer.personId(), "l", item, 2, 9))));
 
-        assertThat(outcomes)
-                .extracting(RedemptionBatchTest::name)
-                .containsExactly("IDEMPOTENCY_KEY_REUSED", "REDEEMED");
+        assertThat(outcomes).extracting(Drafts::name).containsExactly("IDEMPOTENCY_KEY_REUSED", "REDEEMED");
         assertThat(counter.balanceOf(volunteer)).isEqualTo(70);
     }
 
@@ -219,9 +204,7 @@ class RedemptionBatchTest {
         List<RedemptionOutcome> outcomes = write(List.of(
                 draft.apply(2), withCodeOf(open, draft.apply(3)), withCodeOf(closed, draft.apply(4)), draft.apply(5)));
 
-        assertThat(outcomes)
-                .extracting(RedemptionBatchTest::name)
-                .containsExactly("REDEEMED", "OVERTAKEN", "REDEEMED", "REDEEMED");
+        assertThat(outcomes).extracting(Drafts::name).containsExactly("REDEEMED", "OVERTAKEN", "REDEEMED", "REDEEMED");
         assertThat(counter.balanceOf(volunteer)).isEqualTo(50);
     }
 
@@ -254,7 +237,7 @@ class RedemptionBatchTest {
         return Uni.join()
                 .all(drafts.stream()
                         .map(draft -> lane.write(draft)
-                                .map(RedemptionBatchTest::name)
+                                .map(Drafts::name)
                                 .onFailure()
                                 .recoverWithItem(failure -> failure.getClass().getSimpleName()))
                         .toList())
