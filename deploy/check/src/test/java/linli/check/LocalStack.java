@@ -43,6 +43,11 @@ public final class LocalStack implements AutoCloseable {
         return shared;
     }
 
+    /** The one that all share, for whoever must see inside. */
+    public static RunningStack running() throws IOException, InterruptedException {
+        return RunningStack.read(Checkout.find(), shared().addresses().ports());
+    }
+
     private static LocalStack start() throws IOException, InterruptedException {
         if (System.getenv("LINLI_TEST_STACK") != null) {
             return new LocalStack(null, new Addresses(Ports.fromEnvironment("LINLI_TEST_STACK", 0)));

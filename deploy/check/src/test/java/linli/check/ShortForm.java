@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import linli.embedded.Checkout;
 
 /** A checker's short form as a test: against the stack that all tests share, and green if nothing was found. */
 final class ShortForm {
@@ -18,8 +17,7 @@ final class ShortForm {
     }
 
     static void passes(Check check) throws Exception {
-        RunningStack stack = RunningStack.read(
-                Checkout.find(), LocalStack.shared().addresses().ports());
+        RunningStack stack = LocalStack.running();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Findings findings = new Findings(new PrintStream(said, true, UTF_8));
 

@@ -117,6 +117,7 @@ public final class AuthzCheck implements AutoCloseable {
                 .filter(attempt -> attempt.rule().parsed().isOfGateway() || random.nextInt(100) < options.share())
                 .forEach(attempts::add);
         try (EffectCounter counter = new EffectCounter(stack)) {
+            counter.awaitRest();
             Effects before = counter.traces();
             List<Walk.Outcome> outcomes = new ArrayList<>(walk.refused(attempts));
             List<String> effects = moreRows(counter, before);
@@ -208,6 +209,7 @@ public final class AuthzCheck implements AutoCloseable {
         List<Attempt> attempts = Walk.attempts(rules, fault.seenBy(), relay.route());
         List<String> seen = new ArrayList<>();
         try (EffectCounter counter = new EffectCounter(stack)) {
+            counter.awaitRest();
             Effects before = counter.traces();
             walk.refused(attempts).stream()
                     .filter(outcome -> outcome.finding() != null)

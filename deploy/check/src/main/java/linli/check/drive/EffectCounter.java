@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import linli.check.RunningStack;
+import linli.embedded.PartFailed;
+import linli.local.demo.Eventually;
 
 /** Counts rows again and again, on a connection of its own. */
 public final class EffectCounter implements AutoCloseable {
@@ -26,12 +28,46 @@ public final class EffectCounter implements AutoCloseable {
             "'inbox_position', 'inbox_parked', 'audit_seal', 'audit_sealed_entry', 'known_organisation', 'known_leader',"
                     + " 'known_volunteer', 'flyway_schema_history'";
 
+    /**
+     * Rows will come of it that no request brings about: what events told of participations and points has not yet taken in,
+     * and activities that the timer of events is about to close.
+     */
+    private static final String ON_ITS_WAY = """
+            select exists (
+                select from events.outbox_event o
+                where o.topic = 'events.participation.v1' and not exists (
+                    select from points.inbox_position p
+                    where p.topic = o.topic and p.key = o.key and p.sequence >= o.ce_sequence::bigint))
+            or exists (
+                select from events.activity where status = 'PUBLISHED' and ends_at <= now() + interval '30 seconds')""";
+
     private final Connection connection;
     /** By what tells the tables. */
     private final Map<String, String> counts = new HashMap<>();
 
     public EffectCounter(RunningStack stack) throws SQLException {
         connection = stack.superuserOf("linli");
+    }
+
+    /**
+     * Waits until no rows are about to come but those of the next request.
+     *
+     * @throws PartFailed if that does not come about
+     */
+    public void awaitRest() {
+        Eventually.until(
+                "nothing is on its way from one service to another, and no activity about to be closed",
+                () -> !isOnItsWay());
+    }
+
+    private boolean isOnItsWay() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ON_ITS_WAY)) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException failed) {
+            throw new PartFailed("What is on its way could not be counted", failed);
+        }
     }
 
     /** Events, entries of the audit and stored answers of all services. */

@@ -156,6 +156,7 @@ public final class IdempotencyCheck implements AutoCloseable {
     private List<String> again(List<Trial.Kept> kept) throws SQLException {
         List<String> wrong = new ArrayList<>();
         String service = kept.get(0).line().parsed().service();
+        counter.awaitRest();
         Effects before = counter.of(service);
         for (Trial.Kept one : kept) {
             Trial trial = trial(route(one.line()), one.line());

@@ -71,6 +71,7 @@ final class Trial {
 
     /** Runs something and says how many rows came of it. */
     private Map<String, Long> effectOf(Runnable calls) throws SQLException {
+        counter.awaitRest();
         Effects before = counter.of(line.parsed().service());
         calls.run();
         return counter.of(line.parsed().service()).since(before);
