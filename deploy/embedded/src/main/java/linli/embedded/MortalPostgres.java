@@ -1,6 +1,8 @@
 package linli.embedded;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
@@ -32,6 +34,11 @@ public final class MortalPostgres extends MortalPart {
     @Override
     public void init(Map<String, String> arguments) {
         schema = arguments.getOrDefault("schema", "");
+    }
+
+    /** A connection as the superuser. */
+    public Connection connect() throws SQLException {
+        return postgres.database("linli").connect("postgres");
     }
 
     @Override

@@ -12,7 +12,7 @@ class ArchitectureTest extends ArchitectureRules {
                 "linli.platform",
                 named("Resource")
                         .or(named("StaleVersions"))
-                        .or(named("DatabaseAway"))
+                        .or(named("DatabaseFailure"))
                         .or(resideInAnyPackage(
                                 "linli.platform.idempotency",
                                 "linli.platform.json",

@@ -9,8 +9,13 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import linli.embedded.LockWait;
 import linli.embedded.MortalPostgres;
 import linli.wire.Grant;
 import linli.wire.TestIssuer;
@@ -49,6 +54,28 @@ class DatabaseAwayTest {
         IntStream.range(0, 32)
                 .parallel()
                 .forEach(unused -> assertThat(list().statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void asksToComeAgainWhoseTransactionIsCut() throws SQLException {
+        try (Connection other = postgres.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table registry.outbox_event in exclusive mode");
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> add("460000000000"));
+            LockWait.awaitSomebodyBehind(statement);
+            postgres.kill();
+
+            answer.join()
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .body("code", equalTo("SERVICE_UNAVAILABLE"));
+        } finally {
+            postgres.revive();
+        }
+
+        assertThat(add("460000000000").statusCode()).isEqualTo(201);
     }
 
     private static Response list() {

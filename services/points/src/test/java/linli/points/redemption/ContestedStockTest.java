@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import linli.embedded.LockWait;
 import linli.points.Desk.Shop;
 import linli.points.Desk.Volunteer;
 import linli.points.PointsError;
@@ -83,13 +84,7 @@ class ContestedStockTest {
                     + UUID.randomUUID() + "', '" + item + "', 'CORRECTION', " + (left - PLENTY) + ", now())");
             CompletableFuture<List<RedemptionOutcome>> outcomes =
                     CompletableFuture.supplyAsync(() -> Counter.await(orders));
-            statement.execute("""
-                    do $$ begin
-                        for n in 1 .. 1000 loop
-                            exit when exists (select from pg_locks where pg_backend_pid() = any (pg_blocking_pids(pid)));
-                            perform pg_sleep(0.01);
-                        end loop;
-                    end $$""");
+            LockWait.awaitSomebodyBehind(statement);
             assertThat(outcomes).isNotDone();
             correction.commit();
             return outcomes.join().stream().map(Drafts::name).toList();

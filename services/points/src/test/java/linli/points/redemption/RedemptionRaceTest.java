@@ -15,14 +15,20 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import linli.embedded.LockWait;
 import linli.embedded.PostgresResource;
 import linli.points.Crowd;
 import linli.points.Desk;
@@ -45,6 +51,9 @@ class RedemptionRaceTest {
 
     @Inject
     ExpireRedemptions timer;
+
+    @Inject
+    DataSource database;
 
     TestIssuer issuer;
     Desk desk;
@@ -191,7 +200,7 @@ class RedemptionRaceTest {
                 UUID.fromString(item));
 
         var runs = IntStream.range(0, 4)
-                .mapToObj(i -> java.util.concurrent.CompletableFuture.runAsync(() -> {
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
                     try {
                         VertxContextSupport.subscribeAndAwait(timer::run);
                     } catch (Throwable failed) {
@@ -199,10 +208,37 @@ class RedemptionRaceTest {
                     }
                 }))
                 .toList();
-        runs.forEach(java.util.concurrent.CompletableFuture::join);
+        runs.forEach(CompletableFuture::join);
 
         assertThat(desk.balanceOf(volunteer)).isEqualTo(100);
         assertThat(desk.stockOf(item)).isEqualTo(10);
+    }
+
+    /** As somebody might who corrects rows by hand; the service's own transactions lock in one order. */
+    @Test
+    void asksToComeAgainWhoWaitsInACircle() throws SQLException {
+        Volunteer volunteer = desk.aVolunteer(10);
+        String item = desk.anItem(shop, COMMUNITY, 10, 1);
+        HttpRequest order = redeem(volunteer, item, aKey());
+
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from item_stock where item_id = '" + item + "' for update");
+            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(
+                    () -> Crowd.send(List.of(order)).get(0));
+            LockWait.awaitSomebodyBehind(statement);
+            // Who has waited longer looks for a circle first, and is given up.
+            statement.execute("select from account where volunteer_id = '" + volunteer.id() + "' for update");
+
+            assertThat(answer.join().statusCode()).isEqualTo(503);
+            assertThat(answer.join().body()).contains("SERVICE_UNAVAILABLE");
+            assertThat(answer.join().headers().firstValue("Retry-After")).hasValue("1");
+            other.rollback();
+        }
+
+        assertThat(tally(Crowd.send(List.of(order)))).containsOnlyKeys("201");
+        assertThat(desk.balanceOf(volunteer)).isZero();
     }
 
     @Test

@@ -1,0 +1,101 @@
+package linli.platform;
+
+import io.smallrye.mutiny.CompositeException;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.time.Duration;
+import linli.platform.problem.ProblemMapper;
+import linli.wire.WireError;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the database did not do though the request is right: it is away, starting or stopping, or has given up the
+ * transaction in favour of others. The request may come again, and its {@code Idempotency-Key} keeps it from being done
+ * twice where nobody knows whether it was done.
+ */
+class DatabaseFailure {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseFailure.class);
+
+    /** About as long as PostgreSQL takes to come back from a crash. */
+    private static final Duration WHEN_IT_IS_BACK = Duration.ofSeconds(5);
+
+    /** Those in whose favour a transaction was given up go on at once. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final ProblemMapper problems;
+
+    @Inject
+    DatabaseFailure(ProblemMapper problems) {
+        this.problems = problems;
+    }
+
+    @ServerExceptionMapper
+    public Response unreachable(ConnectException failure) {
+        return answer(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response cut(VertxException failure) {
+        return answer(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(PgException failure) {
+        return answer(failure);
+    }
+
+    @ServerExceptionMapper
+    public Response failed(PersistenceException failure) {
+        return answer(failure);
+    }
+
+    /** What a transaction failed with, and what its rollback then failed with. */
+    @ServerExceptionMapper
+    public Response failedTwice(CompositeException failures) {
+        return answer(failures);
+    }
+
+    private Response answer(Throwable failure) {
+        if (isAway(failure)) {
+            LOG.warnf("The database is away: %s", failure);
+            return again(WHEN_IT_IS_BACK);
+        }
+        if (isGivenUp(SqlState.of(failure))) {
+            LOG.warnf("A transaction was given up in favour of others: %s", failure);
+            return again(SOON);
+        }
+        return problems.unforeseen(failure);
+    }
+
+    private Response again(Duration later) {
+        return problems.answer(WireError.SERVICE_UNAVAILABLE.because().retryAfter(later));
+    }
+
+    private static boolean isAway(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof ConnectException
+                        || failure instanceof ClosedConnectionException
+                        || isAway(SqlState.of(failure))
+                        || isAway(failure.getCause())
+                        || failure instanceof CompositeException several
+                                && several.getCauses().stream().anyMatch(DatabaseFailure::isAway));
+    }
+
+    /** Classes of PostgreSQL's codes: connection lost, no more connections, starting or stopping. */
+    private static boolean isAway(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
+    }
+
+    /** A class of codes as well: transactions that waited for each other in a circle, above all. */
+    private static boolean isGivenUp(String sqlState) {
+        return sqlState.startsWith("40");
+    }
+}
