@@ -96,7 +96,9 @@ final class RedemptionLane {
 
     /** Never fails: what a batch can't do is tried order by order, so that one that can't be written spoils no other. */
     private Uni<Void> write(List<Waiting> batch) {
-        return write.apply(batch.stream().map(Waiting::draft).toList())
+        return Uni.createFrom()
+                // A batch that can't even be begun is one that failed: the lane must go on.
+                .deferred(() -> write.apply(batch.stream().map(Waiting::draft).toList()))
                 .invoke(outcomes -> answer(batch, outcomes))
                 .replaceWithVoid()
                 .onFailure()

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import linli.points.catalogue.ItemSnapshot;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
@@ -54,10 +55,11 @@ class RedemptionLaneTest {
 
     @BeforeEach
     void aLane() {
-        lane = new RedemptionLane(
-                vertx.getOrCreateContext(),
-                new RedemptionLane.Limits(3, 5),
-                drafts -> Uni.createFrom().emitter(end -> written.add(new Batch(drafts, end))));
+        lane = new RedemptionLane(vertx.getOrCreateContext(), new RedemptionLane.Limits(3, 5), this::write);
+    }
+
+    private Uni<List<RedemptionOutcome>> write(List<Draft> drafts) {
+        return Uni.createFrom().emitter(end -> written.add(new Batch(drafts, end)));
     }
 
     @AfterEach
@@ -122,6 +124,40 @@ class RedemptionLaneTest {
         assertThat(answers)
                 .extracting(answer -> answer.get(10, TimeUnit.SECONDS))
                 .containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void answersTheOthersOfABatchOneOfWhomHasGone() throws Exception {
+        order("a");
+        Batch first = next();
+        CompletableFuture<String> gone = order("b");
+        CompletableFuture<String> stays = order("c");
+        gone.cancel(true);
+        first.succeed();
+        Batch second = next();
+
+        // Nobody can know that it was not written already.
+        assertThat(second.keys()).containsExactly("b", "c");
+        second.succeed();
+        assertThat(stays.get(10, TimeUnit.SECONDS)).isEqualTo("c");
+    }
+
+    @Test
+    void goesOnBehindABatchThatCouldNotEvenBeBegun() throws Exception {
+        AtomicInteger begun = new AtomicInteger();
+        lane = new RedemptionLane(vertx.getOrCreateContext(), new RedemptionLane.Limits(3, 5), drafts -> {
+            if (begun.getAndIncrement() == 0) {
+                throw new IllegalStateException("no connection to begin with");
+            }
+            return write(drafts);
+        });
+
+        CompletableFuture<String> first = order("a");
+
+        assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+        CompletableFuture<String> second = order("b");
+        next().succeed();
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("b");
     }
 
     @Test
