@@ -56,4 +56,9 @@ public record Length(
                 Duration.ofSeconds(1),
                 6_000);
     }
+
+    /** Whether everything is to be seen that the check knows, however long that takes. */
+    boolean isWhole() {
+        return !equals(BRIEF);
+    }
 }

@@ -63,19 +63,35 @@ public final class OverloadCheck implements AutoCloseable {
     public void run(long seed, Length length) throws IOException, SQLException {
         findings.note("seed " + seed);
         Random random = new Random(seed);
-        crush(run(stack.addresses().gateway(), random, length, findings), length.crush());
+        crush(run(stack.addresses().gateway(), random, length, findings), length);
     }
 
     /** Thousands of orders at the same moment at points itself, past the gateway: its own queues have an end, too. */
-    private void crush(Rush before, int orders) throws IOException, SQLException {
+    private void crush(Rush before, Length length) throws IOException, SQLException {
+        int orders = length.crush();
         Rush rush = before.wanting(Want.HOT_ORDER);
         rush.provide(orders, Duration.ofSeconds(1));
         try (Phones phones = new Phones(stack.addresses().of("points"), rush)) {
             Tally tally = phones.run(Phones.Pace.once(orders), Duration.ofSeconds(1));
+            List<String> wrong = new ArrayList<>(tally.wrong());
+            if (tally.grants() + tally.refusals() != orders) {
+                wrong.add("that is not what was asked for");
+            }
+            if (length.isWhole() && tally.refusals() == 0) {
+                wrong.add("no queue came to its end");
+            }
+            if (tally.refused(MOST).compareTo(length.atOnce()) > 0) {
+                wrong.add("refusals took more than " + length.atOnce().toMillis() + " ms");
+            }
             findings.judge(
-                    orders + " orders at the same moment at points itself: " + tally.grants() + " granted, "
-                            + tally.refusals() + " refused",
-                    tally.wrong());
+                    "%d orders at the same moment at points itself: %d granted, %d refused, %d %% of these within %d ms"
+                            .formatted(
+                                    orders,
+                                    tally.grants(),
+                                    tally.refusals(),
+                                    MOST,
+                                    tally.refused(MOST).toMillis()),
+                    wrong);
         }
         judgeReceipts(findings, rush);
     }
@@ -109,8 +125,9 @@ public final class OverloadCheck implements AutoCloseable {
                     length.storm().plus(length.calm()).plus(length.measured().multipliedBy(2)));
             Phones.Pace usual = Phones.Pace.perSecond(USUAL * peak.perSecond());
             Tally usually = phones.run(usual, length.measured());
+            // From the storm's last request on, though there may be answers still to come.
+            Instant calm = Instant.now().plus(length.storm()).plus(length.calm());
             Tally storm = storm(phones, witness, peak, length, judged);
-            Instant calm = Instant.now().plus(length.calm());
             judgeStorm(judged, peak, storm, length);
             phones.run(usual, Duration.between(Instant.now(), calm));
             Tally afterwards = phones.run(usual, length.measured());
