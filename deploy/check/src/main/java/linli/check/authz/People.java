@@ -1,10 +1,7 @@
 package linli.check.authz;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,11 +122,6 @@ final class People {
     }
 
     String personId(String name) {
-        try {
-            byte[] claims = Base64.getUrlDecoder().decode(token(name).split("\\.")[1]);
-            return new ObjectMapper().readTree(claims).path("sub").asText();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return SignIn.personOf(token(name));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import linli.check.drive.Acts;
 import linli.check.drive.Crowd.Resident;
+import linli.check.drive.SignIn;
 import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
@@ -30,8 +31,16 @@ final class Errands {
     private final Supply supply;
     private final Random random;
 
-    /** What there is to order and to take part in. */
-    record Supply(List<String> items, List<String> activities) {}
+    /**
+     * What there is to order, to take part in and to confirm.
+     *
+     * @param over path of an activity to which everybody came
+     */
+    record Supply(List<String> items, List<String> activities, String over) {
+
+        /** So long are the activities. */
+        static final int MINUTES = 60;
+    }
 
     /** An order that waits at the counter. */
     private record Held(String redemptionId, String code) {}
@@ -40,6 +49,10 @@ final class Errands {
     private final Map<String, String> redemptions = new HashMap<>();
     private final Set<String> signedUp = new HashSet<>();
     private final Map<String, Participation> participations = new HashMap<>();
+    private final Map<String, String> minutes = new HashMap<>();
+    private final Map<String, String> organisations = new HashMap<>();
+    private final Set<String> persons = new HashSet<>();
+    private long confirmed = Supply.MINUTES;
     private int item;
     private int pickedUpOfItem;
 
@@ -87,13 +100,36 @@ final class Errands {
         return participations;
     }
 
+    /** Minutes by revision of what was confirmed of the resident. */
+    Map<String, String> minutes() {
+        return minutes;
+    }
+
+    /** Names by id of the organisations that were entered. */
+    Map<String, String> organisations() {
+        return organisations;
+    }
+
+    /** Begins the name of each. */
+    String namedAfter() {
+        return "核查 " + resident.volunteerId() + " ";
+    }
+
+    /** Who the resident was whenever they signed in by WeChat. */
+    Set<String> persons() {
+        return persons;
+    }
+
     private void act() {
-        switch (Act.values()[random.nextInt(Act.values().length)]) {
+        switch (Act.any(random)) {
             case ORDER -> order();
             case CANCEL -> close(Act.CANCEL, "CANCELLED");
             case PICK_UP -> close(Act.PICK_UP, "PICKED_UP");
             case SIGN_UP -> signUp();
             case WITHDRAW -> withdraw();
+            case CONFIRM -> confirm();
+            case ENTER -> enter();
+            case SIGN_IN -> signIn();
             case READ -> journal.insist(Act.READ, acts.home(resident));
         }
     }
@@ -147,6 +183,26 @@ final class Errands {
             signedUp.remove(activity);
             count(activity, new Participation(0, 1));
         }
+    }
+
+    /** Other minutes each time, since what changes nothing makes no revision. */
+    private void confirm() {
+        confirmed = (confirmed + 1 + random.nextInt(Supply.MINUTES)) % (Supply.MINUTES + 1);
+        journal.insist(Act.CONFIRM, acts.confirmation(resident, supply.over(), confirmed))
+                .map(reply -> reply.body().path("entries").path(0))
+                .ifPresent(entry -> minutes.put(
+                        entry.path("revision").asText(), entry.path("minutes").asText()));
+    }
+
+    private void enter() {
+        String name = namedAfter() + random.nextLong();
+        journal.insist(Act.ENTER, acts.entry(name))
+                .ifPresent(reply -> organisations.put(reply.text("organisationId"), name));
+    }
+
+    private void signIn() {
+        journal.insist(Act.SIGN_IN, () -> acts.signIn("check-" + resident.volunteerId()))
+                .ifPresent(tokens -> persons.add(SignIn.personOf(tokens.text("accessToken"))));
     }
 
     private void count(String activity, Participation more) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import linli.check.drive.Call;
 import linli.check.drive.Sender;
 import linli.local.demo.Eventually;
@@ -52,9 +53,19 @@ final class Journal {
      * @return the acknowledgement; empty if it was refused, or never became known, which is noted
      */
     Optional<Visitor.Reply> insist(Act act, Call call) {
+        return insist(act, () -> call);
+    }
+
+    /**
+     * The same where each attempt is a call of its own.
+     *
+     * @param calls gives the next one
+     */
+    Optional<Visitor.Reply> insist(Act act, Supplier<Call> calls) {
         Instant end = Instant.now().plus(PATIENCE);
         String last;
         do {
+            Call call = calls.get();
             try {
                 Visitor.Reply reply = sender.send(call);
                 if (reply.status() == act.status()) {
@@ -63,17 +74,22 @@ final class Journal {
                 }
                 last = reply.status() + " " + reply.body().path("code").asText();
                 if (isKnown(reply)) {
-                    refusals.add(act + " by " + call.by().name() + " was answered " + last);
+                    refusals.add(named(act, call) + " was answered " + last);
                     return Optional.empty();
                 }
             } catch (UncheckedIOException noAnswer) {
                 last = String.valueOf(noAnswer.getCause());
             }
+            last = named(act, call) + ", in the end " + last;
             repeated.incrementAndGet();
             Eventually.at(Instant.now().plus(PAUSE));
         } while (Instant.now().isBefore(end));
-        unknown.add(act + " by " + call.by().name() + ", in the end " + last);
+        unknown.add(last);
         return Optional.empty();
+    }
+
+    private static String named(Act act, Call call) {
+        return act + " by " + call.by().name();
     }
 
     private static boolean isKnown(Visitor.Reply reply) {

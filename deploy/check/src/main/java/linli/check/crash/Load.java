@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,21 +28,23 @@ final class Load implements AutoCloseable {
 
     private static final int PLENTY = 1_000_000;
     private static final Duration AHEAD = Duration.ofDays(2);
-    private static final Duration LENGTH = Duration.ofHours(1);
+    private static final Duration LENGTH = Duration.ofMinutes(Supply.MINUTES);
+    /** So soon that the leader may check people in. */
+    private static final Duration SOON = Duration.ofMinutes(25);
 
-    private final Journal journal;
+    private final Supply supply;
     private final List<Errands> errands;
     private final ExecutorService runners = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
     private volatile boolean over;
 
-    private Load(Journal journal, List<Errands> errands) {
-        this.journal = journal;
+    private Load(Supply supply, List<Errands> errands) {
+        this.supply = supply;
         this.errands = errands;
     }
 
-    /** Lays out what can be ordered and joined for so long. */
-    static Supply supply(Crowd crowd, Duration length) {
+    /** Lays out what can be ordered and joined for so long, and what can be confirmed. */
+    static Supply supply(Crowd crowd, List<Resident> residents, Duration length) {
         // Nobody picks up more than one piece in three seconds, and each may have two of an item.
         int items = 10 + Math.toIntExact(length.toSeconds() / 3);
         Instant first = Instant.now().plus(AHEAD).truncatedTo(ChronoUnit.MINUTES);
@@ -49,7 +52,25 @@ final class Load implements AutoCloseable {
                 Stream.generate(() -> crowd.item(1, PLENTY)).limit(items).toList(),
                 IntStream.range(0, ACTIVITIES)
                         .mapToObj(n -> crowd.published(first.plus(LENGTH.multipliedBy(2L * n)), LENGTH, PLACES))
-                        .toList());
+                        .toList(),
+                over(crowd, residents));
+    }
+
+    /** An activity of an hour to which all have come. */
+    private static String over(Crowd crowd, List<Resident> residents) {
+        String activity =
+                crowd.published(Instant.now().plus(SOON).truncatedTo(ChronoUnit.MINUTES), LENGTH, residents.size());
+        for (Resident resident : residents) {
+            crowd.town().create(resident.identity(), activity + "/signups", Map.of("displayName", "核查"), 201);
+            crowd.town()
+                    .create(
+                            crowd.leader(),
+                            activity + "/roster-check-ins",
+                            Map.of("volunteerId", resident.volunteerId()),
+                            200);
+        }
+        crowd.end(activity);
+        return activity;
     }
 
     /** Sends everybody out. */
@@ -58,7 +79,7 @@ final class Load implements AutoCloseable {
         List<Errands> errands = residents.stream()
                 .map(resident -> new Errands(resident, acts, journal, supply, new Random(seeds.nextLong())))
                 .toList();
-        Load load = new Load(journal, errands);
+        Load load = new Load(supply, errands);
         errands.forEach(each -> load.running.add(load.runners.submit(() -> each.run(() -> load.over))));
         return load;
     }
@@ -78,8 +99,8 @@ final class Load implements AutoCloseable {
         }
     }
 
-    Journal journal() {
-        return journal;
+    Supply supply() {
+        return supply;
     }
 
     List<Errands> errands() {

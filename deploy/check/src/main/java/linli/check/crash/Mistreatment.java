@@ -25,6 +25,7 @@ final class Mistreatment implements AutoCloseable {
     private final ExecutorService watchers = Executors.newCachedThreadPool();
     private final List<CompletableFuture<Optional<String>>> recoveries = new ArrayList<>();
     private Instant lastEnd = Instant.now();
+    private Instant lastBack = Instant.EPOCH;
 
     Mistreatment(RunningStack stack, Findings findings) {
         this.processes = new Processes(stack);
@@ -56,6 +57,11 @@ final class Mistreatment implements AutoCloseable {
         return lastEnd;
     }
 
+    /** When the last of the processes was well again, of those that came back. */
+    synchronized Instant lastBack() {
+        return lastBack;
+    }
+
     /** Waits for what is still away; says what did not come back. */
     List<String> awaitRecovered() {
         return recoveries.stream()
@@ -85,6 +91,7 @@ final class Mistreatment implements AutoCloseable {
             }
             Eventually.at(Instant.now().plus(LOOK));
         }
+        back(Instant.now());
         tell("%s, well again after %.1f s"
                 .formatted(what, Duration.between(from, Instant.now()).toMillis() / 1000.0));
         return Optional.empty();
@@ -92,6 +99,10 @@ final class Mistreatment implements AutoCloseable {
 
     private boolean isBack(Fault fault, long pid) {
         return (!fault.isKill() || processes.pid(fault.process()) != pid) && health.isWell(fault.process());
+    }
+
+    private synchronized void back(Instant at) {
+        lastBack = at.isAfter(lastBack) ? at : lastBack;
     }
 
     private synchronized void tell(String line) {

@@ -3,14 +3,17 @@ package linli.check.crash;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import linli.check.RunningStack;
 import linli.check.drive.Call;
 import linli.check.drive.Crowd;
@@ -27,7 +30,7 @@ import linli.local.demo.Visitor;
 record Plant(String name, String sign, Means means) {
 
     /** One of so many is affected. */
-    private static final int ONE_IN = 20;
+    private static final int ONE_IN = 5;
 
     private static final int REFUSED_OF_TEN = 9;
     /** When the load has had its undisturbed time. */
@@ -38,7 +41,7 @@ record Plant(String name, String sign, Means means) {
                             create table check_lost (like outbox_event);
                             create function check_fault() returns trigger language plpgsql security definer
                                 set search_path = points as $$ begin
-                                if new.ce_type <> 'PointsRedeemed' or random() > 0.05 then return new; end if;
+                                if new.ce_type <> 'PointsRedeemed' or random() > 0.2 then return new; end if;
                                 insert into check_lost select new.*;
                                 return null;
                             end $$;
@@ -50,7 +53,7 @@ record Plant(String name, String sign, Means means) {
                             drop table check_lost""")),
             new Plant("some answers are not kept with the act", "the second time", database("points", """
                             create function check_fault() returns trigger language plpgsql as $$ begin
-                                if random() > 0.05 then return new; end if;
+                                if random() > 0.2 then return new; end if;
                                 return null;
                             end $$;
                             create trigger check_fault before insert on idempotency_key
@@ -59,8 +62,17 @@ record Plant(String name, String sign, Means means) {
                             drop function check_fault""")),
             new Plant(
                     "an order is acknowledged before it is committed, and some never are",
-                    "not there",
-                    relay(Plant::early)),
+                    "redemption",
+                    relay(() -> early("/redemptions", Plant::order))),
+            new Plant(
+                    "confirmed minutes are acknowledged before they are committed, and some never are",
+                    "minutes in points",
+                    relay(() -> early("/confirmation", Plant::confirmation))),
+            new Plant(
+                    "an organisation is acknowledged before it is committed, and some never are",
+                    "organisation in events",
+                    relay(() -> early("/organisations", Plant::organisation))),
+            new Plant("who signs in is somebody else each time", "signed in as", relay(Plant::others)),
             new Plant("some orders that are repeated are done again", "never acknowledged", relay(Plant::twice)),
             new Plant("the connector stands still", "never published", Plant::paused),
             new Plant("nearly all is refused once a process dies", "counts for nothing", relay(Plant::refusing)));
@@ -119,15 +131,49 @@ record Plant(String name, String sign, Means means) {
         return call.url().endsWith("/redemptions");
     }
 
-    private static Relay.Fault early() {
-        AtomicLong orders = new AtomicLong();
+    /** Some calls are answered and never done. */
+    private static Relay.Fault early(String end, Supplier<ObjectNode> answer) {
+        AtomicLong calls = new AtomicLong();
         return (call, sender) -> {
-            if (!isOrder(call) || orders.incrementAndGet() % ONE_IN != 0) {
+            if (!call.url().endsWith(end) || calls.incrementAndGet() % ONE_IN != 0) {
                 return sender.send(call);
             }
-            ObjectNode order = JsonNodeFactory.instance.objectNode();
-            order.put("redemptionId", UUID.randomUUID().toString()).put("pickUpCode", "00000000");
-            return new Visitor.Reply(201, order, order.toString(), Map.of("content-type", "application/json"));
+            return json(end.equals("/confirmation") ? 200 : 201, answer.get());
+        };
+    }
+
+    private static Visitor.Reply json(int status, ObjectNode body) {
+        return new Visitor.Reply(status, body, body.toString(), Map.of("content-type", "application/json"));
+    }
+
+    private static ObjectNode order() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("redemptionId", UUID.randomUUID().toString())
+                .put("pickUpCode", "00000000");
+    }
+
+    private static ObjectNode confirmation() {
+        ObjectNode confirmation = JsonNodeFactory.instance.objectNode();
+        confirmation.putArray("entries").addObject().put("revision", 1_000_000).put("minutes", 1);
+        return confirmation;
+    }
+
+    private static ObjectNode organisation() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("organisationId", UUID.randomUUID().toString());
+    }
+
+    /** A token of somebody who never was; nobody asks for anything with it. */
+    private static Relay.Fault others() {
+        return (call, sender) -> {
+            if (!call.url().endsWith("/wechat")) {
+                return sender.send(call);
+            }
+            String claims = "{\"sub\":\"" + UUID.randomUUID() + "\"}";
+            String token = "e30." + Base64.getUrlEncoder().encodeToString(claims.getBytes(StandardCharsets.UTF_8));
+            return json(200, JsonNodeFactory.instance.objectNode().put("accessToken", token));
         };
     }
 

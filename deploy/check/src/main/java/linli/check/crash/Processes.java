@@ -3,6 +3,7 @@ package linli.check.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import linli.check.RunningStack;
 import linli.embedded.Leftovers;
 import linli.embedded.PartFailed;
+import linli.local.demo.Eventually;
 
 /** The stack's processes as the launcher notes them, to be killed and stopped. */
 final class Processes {
@@ -33,7 +35,10 @@ final class Processes {
 
     /** SIGKILL, to it alone: what it has begun must notice by itself. */
     void kill(String name) {
-        signal("KILL", List.of(running(name)));
+        List<ProcessHandle> process = List.of(running(name));
+        if (signal("KILL", process) != 0) {
+            throw new PartFailed(name + " could not be killed");
+        }
     }
 
     /** SIGSTOP, to it and all it has begun: nothing of it works any more, and its ports still take connections. */
@@ -45,6 +50,7 @@ final class Processes {
         Thread release = new Thread(() -> signal("CONT", family), "release");
         Runtime.getRuntime().addShutdownHook(release);
         signal("STOP", family);
+        Eventually.until(name + " stands still", () -> standsStill(process));
         return () -> {
             signal("CONT", family);
             Runtime.getRuntime().removeShutdownHook(release);
@@ -73,11 +79,22 @@ final class Processes {
         }
     }
 
-    private static void signal(String signal, List<ProcessHandle> processes) {
+    /** As Linux says: its state is the letter behind its name, which may have any signs but ends with the last bracket. */
+    private static boolean standsStill(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException gone) {
+            throw new PartFailed("A process has died instead of standing still", gone);
+        }
+    }
+
+    /** To those that are still there; gives 0 if all were. */
+    private static int signal(String signal, List<ProcessHandle> processes) {
         String pids = processes.stream().map(each -> Long.toString(each.pid())).collect(Collectors.joining(" "));
         try {
             // The shell's own kill: the program of that name is not on every machine.
-            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pids)
+            return new ProcessBuilder("sh", "-c", "kill -" + signal + " " + pids)
                     .start()
                     .waitFor();
         } catch (IOException failed) {

@@ -4,15 +4,23 @@ import java.util.Map;
 import java.util.UUID;
 import linli.check.drive.Crowd.Resident;
 
-/** What residents do, and the shopkeeper for them, as calls on one route: each with a key of its own, so one that is sent again is the same. */
+/**
+ * What residents do, and others for them, as calls on one route: each with a key of its own, so one that is sent again is
+ * the same.
+ */
 public final class Acts {
 
     private final Route route;
-    private final Identity shopkeeper;
+    private final SignIn signIn;
+    private final Others others;
 
-    public Acts(Route route, Identity shopkeeper) {
+    /** Who acts for residents: hands out, confirms their minutes, enters organisations. */
+    record Others(Identity shopkeeper, Person leader, Identity officer) {}
+
+    Acts(Route route, SignIn signIn, Others others) {
         this.route = route;
-        this.shopkeeper = shopkeeper;
+        this.signIn = signIn;
+        this.others = others;
     }
 
     /** An order of one piece. */
@@ -27,7 +35,7 @@ public final class Acts {
 
     /** Hands over what a code is for. */
     public Call pickUp(String code) {
-        return post(shopkeeper, Town.POINTS + "/pickups", "{\"code\":\"" + code + "\"}");
+        return post(others.shopkeeper(), Town.POINTS + "/pickups", "{\"code\":\"" + code + "\"}");
     }
 
     /**
@@ -46,6 +54,39 @@ public final class Acts {
      */
     public Call withdrawal(Resident resident, String activity) {
         return new Call("DELETE", url(activity + "/signups/me"), resident.identity());
+    }
+
+    /**
+     * Says how long a resident served, or corrects it.
+     *
+     * @param activity its path; the leader's
+     */
+    public Call confirmation(Resident resident, String activity, long minutes) {
+        return post(
+                others.leader().identity(),
+                activity + "/confirmation",
+                "{\"entries\":[{\"volunteerId\":\"" + resident.volunteerId() + "\",\"minutes\":" + minutes
+                        + ",\"reason\":\"核查\"}]}");
+    }
+
+    /** Enters an organisation of the leader's. */
+    public Call entry(String name) {
+        return post(
+                others.officer(),
+                Town.REGISTRY + "/organisations",
+                "{\"name\":\"" + name + "\",\"areaId\":\"" + Town.COMMUNITY
+                        + "\",\"standing\":\"FILED\",\"leaders\":[{\"personId\":\""
+                        + others.leader().personId() + "\",\"displayName\":\"核查\"}]}");
+    }
+
+    /** Signs somebody in by WeChat; a code is good for one call. */
+    public Call signIn(String openid) {
+        return new Call(
+                "POST",
+                url("/api/auth/v1/wechat"),
+                Identity.NOBODY,
+                Map.of(),
+                "{\"code\":\"" + signIn.weChatCode(openid) + "\",\"channel\":\"mini\"}");
     }
 
     /** Looks at the first page. */

@@ -86,6 +86,16 @@ public final class ReadModels {
         judged.judge("the read models equal a rebuild: " + rebuilt.line(), wrong);
     }
 
+    /** Events that some service has given up. */
+    public long deadLetters() {
+        return ask(admin ->
+                ends(admin, admin.listTopics().names().get().stream().filter(topic -> topic.contains(".dlq.")))
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+    }
+
     /** Events in all topics of which insights makes documents. */
     private long eventsToRead() {
         return ask(admin -> ends(

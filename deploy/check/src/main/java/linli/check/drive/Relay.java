@@ -63,7 +63,7 @@ public final class Relay implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Call call = new Call(
                     exchange.getRequestMethod(),
-                    addresses.of(path.split("/")[2]) + path,
+                    behind(path.split("/")[2]) + path,
                     identity,
                     headers,
                     body.length == 0 ? null : new String(body, StandardCharsets.UTF_8));
@@ -78,6 +78,11 @@ public final class Relay implements AutoCloseable {
             exchange.sendResponseHeaders(reply.status(), answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
         }
+    }
+
+    /** Who answers: signing in is the real gateway's own. */
+    private String behind(String service) {
+        return service.equals("auth") ? addresses.gateway() : addresses.of(service);
     }
 
     @Override

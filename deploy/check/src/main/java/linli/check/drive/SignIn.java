@@ -53,6 +53,16 @@ public final class SignIn {
         return new Tokens(tokens.text("accessToken"), tokens.text("refreshToken"));
     }
 
+    /** Whom an access token is about. */
+    public static String personOf(String accessToken) {
+        try {
+            byte[] claims = Base64.getUrlDecoder().decode(accessToken.split("\\.")[1]);
+            return JSON.readTree(claims).path("sub").asText();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** What WeChat gives the phone of a resident, to sign in once. */
     public String weChatCode(String openid) {
         return post(addresses.wechat() + "/sim/codes", Map.of("openid", openid)).text("code");

@@ -17,7 +17,6 @@ import linli.check.drive.Person;
 import linli.check.drive.Sender;
 import linli.check.drive.Town;
 import linli.embedded.PartFailed;
-import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 import org.jspecify.annotations.Nullable;
 
@@ -255,23 +254,12 @@ public final class Props implements Function<String, @Nullable String> {
         return token;
     }
 
-    /** One that the volunteer came to and that has ended. Nothing of the API brings the end forward. */
+    /** One that the volunteer came to and that has ended. */
     private String over() {
         String activityId = value("joinedId");
         String path = Town.EVENTS + "/activities/" + activityId;
         town.create(cast("leader"), path + "/roster-check-ins", Map.of("volunteerId", value("volunteerId")), 200);
-        try (Connection connection = stage.stack().superuser("events");
-                PreparedStatement update = connection.prepareStatement("update activity set"
-                        + " starts_at = now() - interval '1 hour', ends_at = now() where activity_id = ?")) {
-            update.setObject(1, UUID.fromString(activityId));
-            update.executeUpdate();
-        } catch (SQLException failed) {
-            throw new PartFailed("The end of an activity could not be moved", failed);
-        }
-        // The service's timer closes it; what it writes then belongs to nobody's request.
-        Eventually.until(
-                "an activity that is over is closed",
-                () -> town.get(cast("leader"), path).text("status").equals("CLOSED"));
+        stage.crowd().end(path);
         return activityId;
     }
 }
