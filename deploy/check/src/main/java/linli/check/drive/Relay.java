@@ -60,10 +60,11 @@ public final class Relay implements AutoCloseable {
                     ? Identity.NOBODY
                     : Identity.person("caller", authorization.substring("Bearer ".length()));
             String path = exchange.getRequestURI().toString();
+            Operation operation = new Operation(exchange.getRequestMethod(), path);
             byte[] body = exchange.getRequestBody().readAllBytes();
             Call call = new Call(
-                    exchange.getRequestMethod(),
-                    behind(path.split("/")[2]) + path,
+                    operation.method(),
+                    (operation.isOfGateway() ? addresses.gateway() : addresses.of(operation.service())) + path,
                     identity,
                     headers,
                     body.length == 0 ? null : new String(body, StandardCharsets.UTF_8));
@@ -78,11 +79,6 @@ public final class Relay implements AutoCloseable {
             exchange.sendResponseHeaders(reply.status(), answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
         }
-    }
-
-    /** Who answers: signing in is the real gateway's own. */
-    private String behind(String service) {
-        return service.equals("auth") ? addresses.gateway() : addresses.of(service);
     }
 
     @Override

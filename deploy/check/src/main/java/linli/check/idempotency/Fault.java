@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import linli.check.RunningStack;
 import linli.check.drive.Call;
@@ -52,7 +53,19 @@ record Fault(String name, List<String> operations, Relay.Fault relay, String sch
                     List.of("POST /api/points/v1/volunteers/{id}/reveal"),
                     keptByKey(true),
                     "",
-                    "32 calls brought about"));
+                    "32 calls brought about"),
+            new Fault(
+                    "a draft that is right is not reckoned",
+                    List.of("POST /api/points/v1/policies/preview"),
+                    (call, sender) -> sender.send(withBody(call, "{}")),
+                    "",
+                    "instead of 200"),
+            new Fault(
+                    "a refresh token is good for one time",
+                    List.of("POST /api/auth/v1/refresh"),
+                    goodForOneTime(),
+                    "",
+                    "refreshes were answered"));
 
     private static Visitor.Reply freshKey(Call call, Sender sender) {
         return sender.send(call.headers().containsKey(KEY) ? with(call, KEY, Request.newKey()) : call);
@@ -93,6 +106,16 @@ record Fault(String name, List<String> operations, Relay.Fault relay, String sch
             reply = sender.send(with(call, "If-Match", Sender.header(newest, "etag")));
         }
         return reply;
+    }
+
+    private static Relay.Fault goodForOneTime() {
+        Set<String> taken = ConcurrentHashMap.newKeySet();
+        return (call, sender) ->
+                sender.send(call.body() == null || taken.add(call.body()) ? call : withBody(call, "{}"));
+    }
+
+    private static Call withBody(Call call, String body) {
+        return new Call(call.method(), call.url(), call.by(), call.headers(), body);
     }
 
     private static Call with(Call call, String header, String value) {

@@ -113,7 +113,7 @@ public final class IdempotencyCheck implements AutoCloseable {
 
     private static String check(Line line, int rounds) {
         String promise = line.because() == null ? "" : ", " + line.keeps() + " since " + line.because();
-        return line.operation() + ", " + rounds + " x " + Trial.AT_ONCE + promise;
+        return line + ", " + rounds + " x " + Trial.AT_ONCE + promise;
     }
 
     private Set<Operation> documented() {

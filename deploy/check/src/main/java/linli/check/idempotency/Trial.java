@@ -1,6 +1,8 @@
 package linli.check.idempotency;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,18 +15,24 @@ import linli.check.access.Rule;
 import linli.check.drive.Call;
 import linli.check.drive.EffectCounter;
 import linli.check.drive.Effects;
+import linli.check.drive.Identity;
 import linli.check.drive.Route;
 import linli.check.drive.Sender;
+import linli.check.drive.Town;
 import linli.check.stage.Line;
 import linli.check.stage.Props;
 import linli.check.stage.Request;
 import linli.check.stage.Stage;
+import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /** One operation is asked for by many at once, and whatever it promises is looked at. What is wrong is kept. */
 final class Trial {
 
     static final int AT_ONCE = 32;
+
+    /** After which the gateway lets one address sign in again as often as it ever does: 429 would prove nothing. */
+    private static final Duration PACE = Duration.ofSeconds(6);
 
     private final Stage stage;
     private final EffectCounter counter;
@@ -49,12 +57,16 @@ final class Trial {
 
     /** Tries it; says what is wrong. */
     List<String> run() throws SQLException {
+        if (line.parsed().isOfGateway()) {
+            Eventually.at(Instant.now().plus(PACE));
+        }
         switch (line.keeps()) {
             case KEY -> key();
             case VERSION -> oneOf(status -> status == 412);
             case CODE -> oneOf(status -> status / 100 == 4);
             case STATE -> state();
             case EACH -> each();
+            case TOKEN -> token();
             case NOTHING -> nothing();
         }
         return findings;
@@ -207,9 +219,40 @@ final class Trial {
         Call call = request().under(Request.newKey());
         List<Visitor.Reply> replies = new ArrayList<>();
         requireEffect(AT_ONCE + " calls", Map.of(), effectOf(() -> replies.addAll(together(call))));
-        if (replies.stream().anyMatch(reply -> reply.status() >= 500)) {
-            findings.add("answered " + tally(replies));
+        List<Visitor.Reply> answered =
+                replies.stream().filter(reply -> !isInFlight(reply)).toList();
+        if (answered.isEmpty()
+                || !answered.stream().allMatch(reply -> Given.told(reply).equals(line.answer()))) {
+            findings.add(AT_ONCE + " calls were answered " + tally(replies) + " instead of " + line.answer());
         }
+    }
+
+    private void token() throws SQLException {
+        Call call = request().call();
+        List<Visitor.Reply> replies = new ArrayList<>();
+        requireEffect(AT_ONCE + " calls", Map.of(), effectOf(() -> replies.addAll(together(call))));
+        replies.add(sender.send(call));
+        for (String token : given(replies, "refreshToken")) {
+            String body = "{\"refreshToken\":\"" + token + "\"}";
+            replies.add(sender.send(new Call(call.method(), call.url(), call.by(), call.headers(), body)));
+        }
+        if (!replies.stream().allMatch(reply -> Given.of(reply).isSuccess())) {
+            findings.add("refreshes were answered " + tally(replies));
+        }
+        String mine = route.urlOf(Town.REGISTRY + "/organisations/mine");
+        for (String token : given(replies, "accessToken")) {
+            Visitor.Reply reply = sender.send(new Call("GET", mine, Identity.person("resident", token)));
+            if (reply.status() != 200) {
+                findings.add("a new access token was answered " + Given.told(reply));
+            }
+        }
+    }
+
+    private static Set<String> given(List<Visitor.Reply> replies, String token) {
+        return replies.stream()
+                .filter(reply -> Given.of(reply).isSuccess())
+                .map(reply -> reply.text(token))
+                .collect(Collectors.toSet());
     }
 
     private List<Visitor.Reply> together(Call call) {

@@ -12,6 +12,8 @@ public enum Promise {
     STATE,
     /** It asks for a key, and each call is an act of its own all the same: as many effects as calls, no stored answer. */
     EACH,
-    /** It has no effect at all. */
+    /** It asks for a refresh token: all get an access token that is believed, and all refresh tokens stay good. */
+    TOKEN,
+    /** It has no effect at all, and one answer. */
     NOTHING
 }

@@ -68,6 +68,10 @@ public final class Props implements Function<String, @Nullable String> {
     private void make(String name) {
         switch (name) {
             case "weChatCode" -> values.put(name, stage.signIn().weChatCode("check-" + UUID.randomUUID()));
+            case "refreshToken" ->
+                values.put(
+                        name,
+                        stage.signIn().resident("check-" + UUID.randomUUID()).refresh());
             case "idNumber" -> values.put(name, particulars.idNumber());
             case "freshCode" ->
                 values.put(name, "check-" + UUID.randomUUID().toString().substring(0, 18));
