@@ -81,7 +81,7 @@ check-idempotency:
 prove-check-idempotency:
 	@$(CHECK) idempotency --prove $(RUN)
 
-## check-cancel: hang up on thousands of requests half way, and look what is left (SEED=)
+## check-cancel: hang up on thousands of requests half way, and look what is left (SEED=, DURATION= in seconds)
 .PHONY: check-cancel
 check-cancel:
 	@$(CHECK) cancel $(RUN)
@@ -121,7 +121,7 @@ check-overload:
 prove-check-overload:
 	@$(CHECK) overload --prove $(RUN)
 
-## check-pii: say of people what nobody else says, and look for it in logs, metrics, topics, tables, files and answers (SEED=)
+## check-pii: say of people what nobody else says, and look for it in logs, metrics, topics, tables, files and answers (SEED=, DURATION= in seconds)
 .PHONY: check-pii
 check-pii:
 	@$(CHECK) pii $(RUN)
@@ -131,7 +131,7 @@ check-pii:
 prove-check-pii:
 	@$(CHECK) pii --prove $(RUN)
 
-## check: everything above one after another, each as long as it gets (an hour and more; SEED= for all)
+## check: everything above one after another, each as long as it gets (an hour and more; SEED=, DURATION= for all that take them)
 .PHONY: check
 check: check-ledger check-authz check-idempotency check-races check-events check-cancel check-crash check-pii check-visible check-overload
 

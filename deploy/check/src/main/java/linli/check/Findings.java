@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import linli.embedded.PartFailed;
 
 /** What a checker found: a line for each check, a line for each finding, and the count at the end. */
 public final class Findings {
 
     private static final String FAIL = "FAIL";
-    private static final int SHOWN = 5;
+    private static final int SHOWN = 20;
 
     private final PrintStream out;
     private int passed;
@@ -30,28 +31,28 @@ public final class Findings {
         out.println("  ok    " + check);
     }
 
-    /** A check by what it found wrong: passed if that is nothing. */
+    /** A check by what it found wrong: passed if that is nothing, else as many failures, not all of them shown. */
     public void judge(String check, List<String> wrong) {
         if (wrong.isEmpty()) {
             passed(check);
-        } else {
-            List<String> shown = wrong.subList(0, Math.min(SHOWN, wrong.size()));
-            failed(check, wrong.size() + " wrong: " + String.join("; ", shown));
+            return;
         }
-    }
-
-    /** The same, with a line for each finding and none left out. */
-    public void judgeEach(String check, List<String> wrong) {
-        if (wrong.isEmpty()) {
-            passed(check);
-        } else {
-            wrong.forEach(finding -> failed(check, finding));
+        wrong.stream().limit(SHOWN).forEach(finding -> failed(check, finding));
+        if (wrong.size() > SHOWN) {
+            int more = wrong.size() - SHOWN;
+            failed(check, "and " + more + " more");
+            failed += more - 1;
         }
     }
 
     public void failed(String check, String finding) {
         failed++;
         out.println("  " + FAIL + "  " + check + ": " + finding);
+    }
+
+    /** Nothing more is checked, which is a failure whatever was found before. */
+    public void brokeOff(Exception failure) {
+        failed("broke off 核查中断", String.valueOf(failure instanceof PartFailed ? failure.getMessage() : failure));
     }
 
     /** A check that is made while a fault is planted. */

@@ -1,9 +1,13 @@
 package linli.check;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import linli.check.authz.AuthzCheck;
 import linli.check.authz.AuthzOptions;
 import linli.check.cancel.CancelCheck;
@@ -30,11 +34,11 @@ public final class Main {
                    visible
                    races [--prove] [--seed <number>] [--seconds <number>]
                    idempotency [--prove] [--seed <number>] [--seconds <number>]
-                   cancel [--prove] [--seed <number>]
+                   cancel [--prove] [--seed <number>] [--seconds <number>]
                    crash [--prove] [--seed <number>] [--seconds <number>]
                    events [--prove] [--seed <number>] [--seconds <number>]
                    overload [--prove] [--seed <number>] [--seconds <number>]
-                   pii [--prove] [--seed <number>]""";
+                   pii [--prove] [--seed <number>] [--seconds <number>]""";
 
     private static final Map<String, Checker> CHECKERS = Map.of(
             "ledger", Main::ledger,
@@ -48,33 +52,70 @@ public final class Main {
             "overload", Main::overload,
             "pii", Main::pii);
 
+    private static final String PROVE = "--prove";
+    private static final String SEED = "--seed";
+    private static final String SECONDS = "--seconds";
+
+    /** What these can't do; all others take every option. Nothing in them is random, and there is no more to look at. */
+    private static final Map<String, Set<String>> REFUSED =
+            Map.of("ledger", Set.of(SEED, SECONDS), "visible", Set.of(PROVE, SEED, SECONDS));
+
     private static final int ALL = 100;
     private static final Duration VISIBLE_WITHIN = Duration.ofMillis(150);
 
     private Main() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         List<String> words = List.of(arguments);
+        String name = words.isEmpty() ? "" : words.get(0);
         Options options = Options.parse(words.subList(Math.min(1, words.size()), words.size()));
-        Checker checker = words.isEmpty() ? null : CHECKERS.get(words.get(0));
+        Checker checker = CHECKERS.get(name);
         if (options == null || checker == null) {
             System.err.println(USAGE);
             System.exit(2);
             return;
         }
+        Set<String> refused = new TreeSet<>(REFUSED.getOrDefault(name, Set.of()));
+        refused.retainAll(options.given());
+        if (!refused.isEmpty()) {
+            System.err.println(name + " takes no such option 不支持的选项: " + String.join(" ", refused));
+            System.exit(2);
+        }
+        System.exit(check(checker, options));
+    }
+
+    /** Checks, and ends with the count whatever happens. */
+    private static int check(Checker checker, Options options) {
         Findings findings = new Findings(System.out);
         try {
             checker.check(options, findings);
         } catch (PartFailed failed) {
-            System.err.println(failed.getMessage());
-            System.exit(1);
+            findings.brokeOff(failed);
+        } catch (Exception unexpected) {
+            unexpected.printStackTrace();
+            findings.brokeOff(unexpected);
         }
-        System.exit(findings.close());
+        return findings.close();
     }
 
     /** What looks at the stack. */
     private interface Checker {
         void check(Options options, Findings findings) throws Exception;
+    }
+
+    /** A whole check with a seed. */
+    private interface Pass {
+        void run(long seed, boolean prove) throws Exception;
+    }
+
+    /** One pass after another, each with a seed of its own, until the time is over. Faults are planted in the first. */
+    private static void passes(Options options, Pass pass) throws Exception {
+        Instant end = Instant.now().plus(options.atLeast());
+        long seed = options.seed();
+        do {
+            pass.run(seed, options.prove() && seed == options.seed());
+            seed++;
+        } while (Instant.now().isBefore(end));
     }
 
     private static RunningStack stack() throws Exception {
@@ -140,12 +181,14 @@ public final class Main {
 
     private static void cancel(Options options, Findings findings) throws Exception {
         RunningStack stack = stack();
-        try (CancelCheck check = new CancelCheck(stack, findings, CancelCheck.Length.WHOLE)) {
-            check.run(options.seed());
-            if (options.prove()) {
-                check.prove();
+        passes(options, (seed, prove) -> {
+            try (CancelCheck check = new CancelCheck(stack, findings, CancelCheck.Length.WHOLE)) {
+                check.run(seed);
+                if (prove) {
+                    check.prove();
+                }
             }
-        }
+        });
         new LedgerCheck(stack, findings).run();
     }
 
@@ -172,12 +215,15 @@ public final class Main {
     }
 
     private static void pii(Options options, Findings findings) throws Exception {
-        try (PiiCheck check = new PiiCheck(stack(), findings, options.seed())) {
-            check.run(PiiCheck.Length.WHOLE);
-            if (options.prove()) {
-                check.prove();
+        RunningStack stack = stack();
+        passes(options, (seed, prove) -> {
+            try (PiiCheck check = new PiiCheck(stack, findings, seed)) {
+                check.run(PiiCheck.Length.WHOLE);
+                if (prove) {
+                    check.prove();
+                }
             }
-        }
+        });
     }
 
     /**
@@ -185,20 +231,23 @@ public final class Main {
      *
      * @param seed of whatever is random, for a run to be repeated; random itself if it is left out
      * @param atLeast how long to go on
+     * @param given which of them were said
      */
-    private record Options(boolean prove, long seed, Duration atLeast) {
+    private record Options(boolean prove, long seed, Duration atLeast, Set<String> given) {
 
         /** Reads them; null if they can't be understood. */
         static @Nullable Options parse(List<String> words) {
             boolean prove = false;
             long seed = new Random().nextInt(Integer.MAX_VALUE);
             Duration atLeast = Duration.ZERO;
+            Set<String> given = new HashSet<>();
             try {
                 for (int i = 0; i < words.size(); i++) {
+                    given.add(words.get(i));
                     switch (words.get(i)) {
-                        case "--prove" -> prove = true;
-                        case "--seed" -> seed = Long.parseLong(words.get(++i));
-                        case "--seconds" -> atLeast = Duration.ofSeconds(Long.parseLong(words.get(++i)));
+                        case PROVE -> prove = true;
+                        case SEED -> seed = Long.parseLong(words.get(++i));
+                        case SECONDS -> atLeast = Duration.ofSeconds(Long.parseLong(words.get(++i)));
                         default -> {
                             return null;
                         }
@@ -207,7 +256,7 @@ public final class Main {
             } catch (NumberFormatException | IndexOutOfBoundsException noNumber) {
                 return null;
             }
-            return new Options(prove, seed, atLeast);
+            return new Options(prove, seed, atLeast, given);
         }
     }
 }

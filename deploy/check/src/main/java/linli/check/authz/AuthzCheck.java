@@ -89,7 +89,7 @@ public final class AuthzCheck implements AutoCloseable {
 
     /** Compares table and documents, then walks. */
     public void run() throws IOException, SQLException, JoseException, InvalidJwtException {
-        findings.judgeEach(
+        findings.judge(
                 "every operation is listed", table.differences(Documents.read(addresses(), sender), People.names()));
         findings.note("seed " + options.seed());
         Random random = new Random(options.seed());
@@ -123,7 +123,7 @@ public final class AuthzCheck implements AutoCloseable {
             List<String> effects = moreRows(counter, before);
             outcomes.addAll(walk.granted(attempts));
             report(outcomes);
-            findings.judgeEach("who was refused changed nothing", effects);
+            findings.judge("who was refused changed nothing", effects);
         }
     }
 
@@ -162,7 +162,7 @@ public final class AuthzCheck implements AutoCloseable {
             if (tried.isEmpty()) {
                 findings.failed(rule, "nobody tried it");
             }
-            findings.judgeEach(rule + ", " + tried.size() + " attempts", wrong);
+            findings.judge(rule + ", " + tried.size() + " attempts", wrong);
         });
     }
 
@@ -173,7 +173,7 @@ public final class AuthzCheck implements AutoCloseable {
         int before = sender.send(new Call("GET", mine, neighbour)).status();
         sender.send(new Call("POST", addresses().gateway() + "/api/auth/v1/logout", neighbour));
         int after = sender.send(new Call("GET", mine, neighbour)).status();
-        findings.judgeEach(
+        findings.judge(
                 "the gateway forgets who signed out",
                 before == 200 && after == 401 ? List.of() : List.of("answered " + before + ", then " + after));
     }

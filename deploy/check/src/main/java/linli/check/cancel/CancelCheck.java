@@ -86,12 +86,12 @@ public final class CancelCheck implements AutoCloseable {
         findings.note("seed " + seed + ", pools of " + sizes() + " connections");
         long typical = typicalNanos();
         storm(seed, typical);
-        findings.judgeEach(
+        findings.judge(
                 length.givenUp() + " requests given up at a random moment of " + 2 * typical / 1_000_000 + " ms",
                 given());
-        findings.judgeEach("all connections are back", unrest());
-        findings.judgeEach(length.again() + " of them asked for again", again(seed));
-        findings.judgeEach("sign-ups are as many as the activities say", halves());
+        findings.judge("all connections are back", unrest());
+        findings.judge(length.again() + " of them asked for again", again(seed));
+        findings.judge("sign-ups are as many as the activities say", halves());
     }
 
     /**

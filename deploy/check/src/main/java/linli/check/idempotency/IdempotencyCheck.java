@@ -73,8 +73,8 @@ public final class IdempotencyCheck implements AutoCloseable {
     }
 
     private void run(long seed, Duration atLeast, List<String> killed) throws SQLException {
-        findings.judgeEach("every effectful operation is listed", promises.differences(documented()));
-        findings.judgeEach("services that act on no kind of policy", kinds());
+        findings.judge("every effectful operation is listed", promises.differences(documented()));
+        findings.judge("services that act on no kind of policy", kinds());
         findings.note("seed " + seed);
         Random random = new Random(seed);
         Instant end = Instant.now().plus(atLeast);
@@ -92,7 +92,7 @@ public final class IdempotencyCheck implements AutoCloseable {
             rounds++;
         } while (Instant.now().isBefore(end));
         for (Line line : promises.lines()) {
-            findings.judgeEach(check(line, rounds), found.getOrDefault(line, List.of()));
+            findings.judge(check(line, rounds), found.getOrDefault(line, List.of()));
         }
         surviveKill(killed, kept);
     }
@@ -148,7 +148,7 @@ public final class IdempotencyCheck implements AutoCloseable {
             if (ofService.isEmpty()) {
                 findings.failed(check, "nothing was tried");
             } else {
-                findings.judgeEach(check, again(ofService));
+                findings.judge(check, again(ofService));
             }
         }
     }

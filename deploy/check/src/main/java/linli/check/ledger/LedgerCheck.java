@@ -33,13 +33,13 @@ public final class LedgerCheck {
     public void run() throws IOException, SQLException {
         for (SqlCheck check : SqlCheck.all(stack.checkout().root())) {
             try (Connection connection = stack.superuser(check.schema())) {
-                findings.judgeEach(check.schema() + ": " + check.name(), check.violations(connection));
+                findings.judge(check.schema() + ": " + check.name(), check.violations(connection));
             }
         }
         for (String schema : SCHEMAS) {
-            findings.judgeEach(outboxOf(schema), outboxViolations(schema));
+            findings.judge(outboxOf(schema), outboxViolations(schema));
         }
-        findings.judgeEach(REEVALUATED, accrualViolations());
+        findings.judge(REEVALUATED, accrualViolations());
     }
 
     /** What of all outboxes is not in the topics yet, or otherwise; empty when the connector has done its work. */

@@ -28,7 +28,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class OutboxCheck {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final int SHOWN = 5;
 
     private record Published(
             String key, String type, String source, String sequence, byte[] payload, long publishedAt) {}
@@ -72,7 +71,7 @@ final class OutboxCheck {
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    /** The first differences, as text; empty if outbox and topics are equal. */
+    /** The differences, as text; empty if outbox and topics are equal. */
     List<String> violations(Connection connection) throws SQLException {
         List<String> violations = new ArrayList<>();
         Set<String> rows = new HashSet<>();
@@ -101,6 +100,6 @@ final class OutboxCheck {
                 violations.add("published without a row: " + event.getKey());
             }
         }
-        return violations.subList(0, Math.min(SHOWN, violations.size()));
+        return violations;
     }
 }

@@ -95,7 +95,6 @@ final class Answers {
         Set<Kind> missing = EnumSet.copyOf(CAN_BE_SHOWN);
         missing.removeAll(shown);
         missing.forEach(kind -> all.add(kind + " was shown to nobody"));
-        judged.judgeEach(
-                String.format("answers: %,d granted and %,d refused, %,d bytes", granted, refusals, bytes), all);
+        judged.judge(String.format("answers: %,d granted and %,d refused, %,d bytes", granted, refusals, bytes), all);
     }
 }

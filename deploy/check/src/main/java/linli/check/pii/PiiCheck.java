@@ -78,10 +78,10 @@ public final class PiiCheck implements AutoCloseable {
     /** Does everything, and looks everywhere. */
     public void run(Length length) throws Exception {
         findings.note("seed " + seed);
-        findings.judgeEach("every field is listed", known.classification().differences(known.documented()));
+        findings.judge("every field is listed", known.classification().differences(known.documented()));
         Answers answers = answers();
         Errands errands = new Errands(known, answers, new Random(seed), length == Length.WHOLE ? 1 : 8);
-        findings.judgeEach(known.promises().lines().size() + " operations are done", errands.run());
+        findings.judge(known.promises().lines().size() + " operations are done", errands.run());
         new SignIns(known.stage(), canaries, answers).run();
         new Published(stack).await();
         answers.judge(findings);
@@ -142,7 +142,7 @@ public final class PiiCheck implements AutoCloseable {
         findings.saw(
                 "a field that nobody has listed",
                 "unlisted field realName of POST /api/points/v1/volunteers",
-                judged -> judged.judgeEach("fields", incomplete.differences(known.documented())));
+                judged -> judged.judge("fields", incomplete.differences(known.documented())));
         Path empty = Files.createTempDirectory("check-pii");
         findings.saw(
                 "a place with nothing in it", "nothing was there", judge(new Place("logs", false, new Folder(empty))));

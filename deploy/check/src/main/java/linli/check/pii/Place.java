@@ -80,6 +80,6 @@ record Place(String name, boolean published, Contents contents) {
         }
         Looker looker = new Looker(lookout, nobodys);
         contents.showTo(looker);
-        judged.judgeEach(String.format("%s: %,d things, %,d bytes", name, looker.things, looker.bytes), looker.wrong());
+        judged.judge(String.format("%s: %,d things, %,d bytes", name, looker.things, looker.bytes), looker.wrong());
     }
 }
