@@ -142,7 +142,9 @@ public record Rule(
     /** What an identity must be answered. */
     public Verdict verdict(Identity identity) {
         return switch (identity.kind()) {
-            case FORGERY -> Verdict.UNAUTHENTICATED;
+            // To sign in and out no token means anything, so a bad one is no reason to refuse.
+            case FORGERY ->
+                parsed().isOfGateway() && granted.contains(EVERYONE) ? Verdict.GRANTED : Verdict.UNAUTHENTICATED;
             case NOBODY ->
                 granted.contains(EVERYONE)
                         ? Verdict.GRANTED

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
 
     private static final int AT_ONCE = 4;
+    private static final String SIGN_OUT = "POST /api/auth/v1/logout";
 
     private final Sender sender;
     private final Map<String, String> values;
@@ -50,11 +51,10 @@ final class Walk {
         return attempts;
     }
 
-    /** To sign in and out, people's tokens mean nothing, and signing out would take them away. */
+    /** Who signs out has nothing left to try anything with: somebody does so when all is over. */
     private static boolean isOfUse(Rule rule, Identity identity) {
-        return !rule.parsed().isOfGateway()
-                || identity.kind() == Identity.Kind.NOBODY
-                || identity.kind() == Identity.Kind.OTHER_SITE;
+        return !rule.operation().equals(SIGN_OUT)
+                || identity.kind() != Identity.Kind.PERSON && identity.kind() != Identity.Kind.COOKIE;
     }
 
     /** Tries what must leave no trace: reads, and whatever is refused. */
