@@ -26,6 +26,7 @@ import linli.check.stage.Line;
 import linli.check.stage.Promises;
 import linli.check.stage.Stage;
 import linli.embedded.PartFailed;
+import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /**
@@ -37,12 +38,17 @@ public final class IdempotencyCheck implements AutoCloseable {
 
     private static final List<String> KEEPING = List.of("registry", "points", "events");
 
+    /** In which the gateway lets one address sign in as often as it ever does at once: 429 would prove nothing. */
+    private static final Duration PACE = Duration.ofSeconds(6);
+
     private final RunningStack stack;
     private final Findings findings;
     private final Promises promises;
     private final Crowd crowd;
     private final Stage stage;
     private final EffectCounter counter;
+    /** From when on the gateway's operations may be tried again. */
+    private Instant paced = Instant.now();
 
     /** Brings the people together. */
     public IdempotencyCheck(RunningStack stack, Findings findings) throws IOException, SQLException {
@@ -82,11 +88,9 @@ public final class IdempotencyCheck implements AutoCloseable {
         List<Trial.Kept> kept = new ArrayList<>();
         int rounds = 0;
         do {
-            List<Line> lines = new ArrayList<>(promises.lines());
-            Collections.shuffle(lines, random);
-            for (Line line : lines) {
+            for (Line line : inAnyOrder(random)) {
                 Trial trial = trial(route(line), line);
-                found.computeIfAbsent(line, first -> new ArrayList<>()).addAll(tryOut(trial));
+                found.computeIfAbsent(line, first -> new ArrayList<>()).addAll(tryOut(line, trial));
                 kept.addAll(trial.kept());
             }
             rounds++;
@@ -97,10 +101,36 @@ public final class IdempotencyCheck implements AutoCloseable {
         surviveKill(killed, kept);
     }
 
-    /** One that can't be tried keeps no other from being tried. */
-    private static List<String> tryOut(Trial trial) throws SQLException {
+    /** Those of the gateway far from each other, so that nobody has to wait for its pace. */
+    private List<Line> inAnyOrder(Random random) {
+        List<Line> lines = new ArrayList<>(promises.lines());
+        Collections.shuffle(lines, random);
+        List<Line> ofGateway =
+                lines.stream().filter(line -> line.parsed().isOfGateway()).toList();
+        lines.removeAll(ofGateway);
+        int apart = lines.size() / (ofGateway.size() + 1) + 1;
+        for (int i = 0; i < ofGateway.size(); i++) {
+            lines.add((i + 1) * apart - 1, ofGateway.get(i));
+        }
+        return lines;
+    }
+
+    private List<String> run(Line line, Trial trial) throws SQLException {
+        if (!line.parsed().isOfGateway()) {
+            return trial.run();
+        }
+        Eventually.at(paced);
         try {
             return trial.run();
+        } finally {
+            paced = Instant.now().plus(PACE);
+        }
+    }
+
+    /** One that can't be tried keeps no other from being tried. */
+    private List<String> tryOut(Line line, Trial trial) throws SQLException {
+        try {
+            return run(line, trial);
         } catch (PartFailed failed) {
             return List.of("could not be tried: " + failed.getMessage());
         }
@@ -179,7 +209,8 @@ public final class IdempotencyCheck implements AutoCloseable {
                     Fault.Planted planted = fault.plant(stack)) {
                 for (Line line : promises.lines()) {
                     if (fault.operations().contains(line.operation())) {
-                        trial(relay.route(), line).run().forEach(found -> seen.add(line.operation() + ": " + found));
+                        run(line, trial(relay.route(), line))
+                                .forEach(found -> seen.add(line.operation() + ": " + found));
                     }
                 }
             }

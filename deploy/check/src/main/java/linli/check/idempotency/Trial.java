@@ -1,8 +1,6 @@
 package linli.check.idempotency;
 
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,16 +21,12 @@ import linli.check.stage.Line;
 import linli.check.stage.Props;
 import linli.check.stage.Request;
 import linli.check.stage.Stage;
-import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /** One operation is asked for by many at once, and whatever it promises is looked at. What is wrong is kept. */
 final class Trial {
 
     static final int AT_ONCE = 32;
-
-    /** After which the gateway lets one address sign in again as often as it ever does: 429 would prove nothing. */
-    private static final Duration PACE = Duration.ofSeconds(6);
 
     private final Stage stage;
     private final EffectCounter counter;
@@ -57,9 +51,6 @@ final class Trial {
 
     /** Tries it; says what is wrong. */
     List<String> run() throws SQLException {
-        if (line.parsed().isOfGateway()) {
-            Eventually.at(Instant.now().plus(PACE));
-        }
         switch (line.keeps()) {
             case KEY -> key();
             case VERSION -> oneOf(status -> status == 412);
