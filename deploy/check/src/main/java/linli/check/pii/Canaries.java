@@ -21,7 +21,7 @@ final class Canaries implements Particulars {
 
     private static final int RARE_COUNT = 0xA6D0;
     private static final int RANDOM_LETTERS = 20;
-    private static final int PEOPLE = 1000;
+    private static final int PEOPLE = 999;
 
     private final Map<Kind, String> marks = new EnumMap<>(Kind.class);
     private final AtomicInteger people = new AtomicInteger();
@@ -69,8 +69,7 @@ final class Canaries implements Particulars {
     String value(Kind kind) {
         return switch (kind) {
             case NAME -> "王" + mark(kind);
-            case ID_NUMBER ->
-                DemoPerson.idNumber(mark(kind) + String.format("%03d", people.getAndIncrement() % PEOPLE));
+            case ID_NUMBER -> idNumber(people.getAndIncrement() % PEOPLE);
             case DISPLAY_NAME -> mark(kind) + "阿姨";
             case NOTE -> "家属" + mark(kind) + "代为同意，糖尿病，住三单元";
             case LEADER_NAME -> "负责人" + mark(kind);
@@ -79,12 +78,21 @@ final class Canaries implements Particulars {
         };
     }
 
+    private String idNumber(int person) {
+        return DemoPerson.idNumber(mark(Kind.ID_NUMBER) + String.format("%03d", person));
+    }
+
+    /** The number of nobody who registers: of those there are too few to be told in passing. */
+    private String sparedIdNumber() {
+        return idNumber(PEOPLE);
+    }
+
     /** All that is nobody's business at once. */
     String everything() {
         return String.join(
                 " ",
                 value(Kind.NAME),
-                value(Kind.ID_NUMBER),
+                sparedIdNumber(),
                 value(Kind.PHONE),
                 value(Kind.DISPLAY_NAME),
                 value(Kind.NOTE),
@@ -93,7 +101,7 @@ final class Canaries implements Particulars {
 
     /** The same as far as a header can hold it. */
     String inAscii() {
-        return value(Kind.PHONE) + "-" + value(Kind.ID_NUMBER) + "-" + value(Kind.TOKEN);
+        return value(Kind.PHONE) + "-" + sparedIdNumber() + "-" + value(Kind.TOKEN);
     }
 
     @Override
