@@ -12,7 +12,7 @@ class RacesIT {
     void exactlyAsManySucceedAsThereIsToGive() throws Exception {
         ShortForm.passes((stack, findings) -> {
             try (RacesCheck check = new RacesCheck(stack, findings, LocalStack.EXPIRY_TIMER)) {
-                check.run(System.nanoTime(), new Length(200, Duration.ofSeconds(12)));
+                check.run(System.nanoTime(), new Length(200, 0, Duration.ofSeconds(12)));
             }
         });
     }

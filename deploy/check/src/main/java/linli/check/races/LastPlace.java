@@ -38,7 +38,7 @@ final class LastPlace implements Race {
     }
 
     @Override
-    public List<String> round(Random random) {
+    public Round round(Random random) {
         int places = 1 + random.nextInt(MOST_PLACES);
         // Nobody can be at two activities at a time: each has its own.
         Instant startsAt = Instant.now()
@@ -51,7 +51,7 @@ final class LastPlace implements Race {
                 .together(wanting.stream()
                         .map(resident -> acts.signUp(resident, path))
                         .toList());
-        return findings(replies, places);
+        return Round.of(findings(replies, places));
     }
 
     private static List<String> findings(List<Visitor.Reply> replies, int places) {
@@ -66,6 +66,7 @@ final class LastPlace implements Race {
             findings.add(accepted + " of " + replies.size() + " were accepted for " + places + " places");
         }
         List<Integer> positions = replies.stream()
+                .filter(reply -> reply.body().path("status").asText().equals("WAITLISTED"))
                 .map(reply -> reply.body().path("waitingPosition"))
                 .filter(position -> position.isInt())
                 .map(position -> position.asInt())

@@ -35,7 +35,7 @@ final class LastPoints implements Race {
     }
 
     @Override
-    public List<String> round(Random random) {
+    public Round round(Random random) {
         Resident resident = idle.remove();
         try {
             return round(resident, 1 + random.nextInt(MOST_AFFORDABLE));
@@ -44,14 +44,14 @@ final class LastPoints implements Race {
         }
     }
 
-    private List<String> round(Resident resident, int affordable) {
+    private Round round(Resident resident, int affordable) {
         int price = Math.toIntExact(crowd.points(resident) / affordable);
         List<Call> calls = IntStream.range(0, affordable + TOO_MANY)
                 .mapToObj(i -> orders.order(resident, crowd.item(price, PLENTY)))
                 .toList();
         List<Visitor.Reply> replies = orders.together(calls);
-        List<String> findings = Orders.findings(replies, affordable, 201, List.of("INSUFFICIENT_POINTS"));
+        List<String> findings = Orders.findings(replies, affordable, 201, "INSUFFICIENT_POINTS");
         orders.giveBack(Collections.nCopies(replies.size(), resident), replies);
-        return findings;
+        return Round.of(findings);
     }
 }

@@ -32,15 +32,18 @@ final class LastStock implements Race {
     }
 
     @Override
-    public List<String> round(Random random) {
+    public Round round(Random random) {
         int pieces = 1 + random.nextInt(random.nextBoolean() ? FEW_PIECES : SOME_PIECES);
         String itemId = crowd.item(1, pieces);
         List<Resident> wanting = Orders.some(residents, pieces + 1 + random.nextInt(MOST_TOO_MANY), random);
         List<Call> calls =
                 wanting.stream().map(resident -> orders.order(resident, itemId)).toList();
         List<Visitor.Reply> replies = orders.together(calls);
-        List<String> findings = Orders.findings(replies, pieces, 201, List.of("OUT_OF_STOCK"));
-        orders.giveBack(wanting, replies);
-        return findings;
+        List<String> findings = Orders.findings(replies, pieces, 201, "OUT_OF_STOCK");
+        // Pieces that never were can't be given back.
+        if (findings.isEmpty()) {
+            orders.giveBack(wanting, replies);
+        }
+        return Round.of(findings);
     }
 }

@@ -34,15 +34,15 @@ final class LimitPerPerson implements Race {
     }
 
     @Override
-    public List<String> round(Random random) {
+    public Round round(Random random) {
         Resident resident = residents.get(random.nextInt(residents.size()));
         String itemId = crowd.item(1, PLENTY);
         List<Call> calls = IntStream.range(0, AT_ONCE)
                 .mapToObj(i -> orders.order(resident, itemId))
                 .toList();
         List<Visitor.Reply> replies = orders.together(calls);
-        List<String> findings = Orders.findings(replies, LIMIT, 201, List.of("REDEMPTION_LIMIT_REACHED"));
+        List<String> findings = Orders.findings(replies, LIMIT, 201, "REDEMPTION_LIMIT_REACHED");
         orders.giveBack(Collections.nCopies(replies.size(), resident), replies);
-        return findings;
+        return Round.of(findings);
     }
 }

@@ -1,13 +1,17 @@
 package linli.check.races;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import linli.check.drive.Acts;
 import linli.check.drive.Call;
 import linli.check.drive.Crowd;
 import linli.check.drive.Crowd.Resident;
+import linli.check.drive.Hands;
+import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /** Orders of residents at the counter where they are contended for. */
@@ -44,6 +48,29 @@ final class Orders {
         return crowd.sender().together(calls);
     }
 
+    /**
+     * What came of a call.
+     *
+     * @param from when it was sent
+     * @param to when it was answered
+     */
+    record Sent(Visitor.Reply reply, Instant from, Instant to) {}
+
+    /** Sends each at its own moment, whatever became of the others. */
+    List<Sent> each(List<Call> calls, List<Instant> moments) {
+        List<Callable<Sent>> hands = new ArrayList<>();
+        for (int i = 0; i < calls.size(); i++) {
+            Call call = calls.get(i);
+            Instant moment = moments.get(i);
+            hands.add(() -> {
+                Eventually.at(moment);
+                Instant from = Instant.now();
+                return new Sent(crowd.sender().send(call), from, Instant.now());
+            });
+        }
+        return Hands.share(hands.size(), hands);
+    }
+
     /** What it takes to give back what a round has taken, so that points last for thousands of rounds. */
     void giveBack(List<Resident> residents, List<Visitor.Reply> replies) {
         List<Call> cancellations = new ArrayList<>();
@@ -67,21 +94,28 @@ final class Orders {
      *
      * @param granted how many may have the status of success
      * @param success that status
-     * @param refusals codes of which each of the others must have one
+     * @param refusal the code that each of the others must have
      */
-    static List<String> findings(List<Visitor.Reply> replies, long granted, int success, List<String> refusals) {
+    static List<String> findings(List<Visitor.Reply> replies, long granted, int success, String refusal) {
         List<String> findings = new ArrayList<>();
         long succeeded =
                 replies.stream().filter(reply -> reply.status() == success).count();
         if (succeeded != granted) {
-            findings.add(succeeded + " of " + replies.size() + " succeeded instead of " + granted);
+            findings.add("too " + (succeeded > granted ? "many" : "few") + ": " + succeeded + " of " + replies.size()
+                    + " succeeded instead of " + granted);
         }
         replies.stream()
-                .filter(reply -> reply.status() != success)
-                .filter(reply -> reply.status() != 409
-                        || !refusals.contains(reply.body().path("code").asText()))
-                .forEach(reply -> findings.add("answered " + reply.status() + " "
-                        + reply.body().path("code").asText() + " instead of 409 " + refusals));
+                .filter(reply -> reply.status() != success && !isRefused(reply, refusal))
+                .forEach(reply -> findings.add("answered " + told(reply) + " instead of 409 " + refusal));
         return findings;
+    }
+
+    static boolean isRefused(Visitor.Reply reply, String refusal) {
+        return reply.status() == 409 && reply.body().path("code").asText().equals(refusal);
+    }
+
+    /** How it was answered, and why. */
+    static String told(Visitor.Reply reply) {
+        return (reply.status() + " " + reply.body().path("code").asText()).strip();
     }
 }

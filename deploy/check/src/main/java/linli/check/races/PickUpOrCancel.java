@@ -1,6 +1,6 @@
 package linli.check.races;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import linli.check.drive.Crowd;
@@ -10,6 +10,11 @@ import linli.local.demo.Visitor;
 
 /** A code is shown at the till while its owner cancels on the phone: one of both happens, and the order says which. */
 final class PickUpOrCancel implements Race {
+
+    private static final String PICKED_UP = "PICKED_UP";
+    private static final String CANCELLED = "CANCELLED";
+    /** Which of both takes longer to come to the order is not always the same; so neither is always first. */
+    private static final int LEAD_MILLIS = 8;
 
     private final Crowd crowd;
     private final Orders orders;
@@ -27,23 +32,35 @@ final class PickUpOrCancel implements Race {
     }
 
     @Override
-    public List<String> round(Random random) {
+    public List<String> sides() {
+        return List.of(PICKED_UP, CANCELLED);
+    }
+
+    @Override
+    public Round round(Random random) {
         Resident resident = residents.get(random.nextInt(residents.size()));
         Visitor.Reply held = orders.hold(resident, crowd.item(1, 1));
         String redemptionId = held.text("redemptionId");
-        List<Visitor.Reply> replies = orders.together(
-                List.of(orders.pickUp(held.text("pickUpCode")), orders.cancellation(resident, redemptionId)));
-        int pickUp = replies.get(0).status();
-        int cancellation = replies.get(1).status();
+        Instant now = Instant.now();
+        List<Orders.Sent> sent = orders.each(
+                List.of(orders.pickUp(held.text("pickUpCode")), orders.cancellation(resident, redemptionId)),
+                List.of(now.plusMillis(random.nextInt(LEAD_MILLIS)), now.plusMillis(random.nextInt(LEAD_MILLIS))));
+        Visitor.Reply pickUp = sent.get(0).reply();
+        Visitor.Reply cancellation = sent.get(1).reply();
         String status = crowd.town()
                 .get(resident.identity(), Town.POINTS + "/redemptions/" + redemptionId)
                 .text("status");
-        List<String> findings = new ArrayList<>();
-        boolean pickedUp = pickUp == 201 && cancellation == 409 && status.equals("PICKED_UP");
-        boolean cancelled = pickUp == 409 && cancellation == 200 && status.equals("CANCELLED");
-        if (!pickedUp && !cancelled) {
-            findings.add("pick-up " + pickUp + ", cancellation " + cancellation + ", then " + status);
+        boolean pickedUp = pickUp.status() == 201
+                && Orders.isRefused(cancellation, "ALREADY_PICKED_UP")
+                && status.equals(PICKED_UP);
+        boolean cancelled = Orders.isRefused(pickUp, "REDEMPTION_NOT_HELD")
+                && cancellation.status() == 200
+                && status.equals(CANCELLED);
+        if (pickedUp || cancelled) {
+            return new Round(1, List.of(status), List.of());
         }
-        return findings;
+        String finding =
+                "pick-up " + Orders.told(pickUp) + ", cancellation " + Orders.told(cancellation) + ", then " + status;
+        return new Round(1, List.of(), List.of(finding));
     }
 }

@@ -1,53 +1,54 @@
 package linli.check.races;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import linli.check.RunningStack;
 import linli.check.drive.Crowd;
 import linli.check.drive.Crowd.Resident;
 import linli.check.drive.Town;
-import linli.embedded.PartFailed;
-import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /**
- * Codes are shown at the till at the moment at which their time is over and the service's timer looks. The days until then
- * are taken from the orders; when the timer looks is seen from those that it has closed before.
+ * Codes are shown at the till at the moment at which their time is over and the service's timer looks. Whoever comes later
+ * is refused by the clock alone, so they come a little before as well: the timer then meets orders that are being handed
+ * over, and they meet orders that it is closing.
  */
 final class PickUpOrExpire implements Race {
 
-    private static final int ORDERS = 20;
-    private static final Duration SOON = Duration.ofMillis(500);
-    private static final int SPREAD_MILLIS = 30;
+    private static final String PICKED_UP = "PICKED_UP";
+    private static final String EXPIRED = "EXPIRED";
+    private static final int ORDERS = 40;
+    /** A timer that looks before the end finds nothing, and it does not look to the millisecond. */
+    private static final Duration MARGIN = Duration.ofMillis(10);
 
-    private final RunningStack stack;
+    /** From the end to the first who comes before it, and from the last who comes after it to the end. */
+    private static final int BEFORE_MILLIS = 800;
+
+    private static final int AFTER_MILLIS = 10;
+
     private final Crowd crowd;
     private final Orders orders;
     private final List<Resident> residents;
-    private final Duration timer;
-    private Instant looked = Instant.EPOCH;
+    private final Timer timer;
+    private final Duration pause;
 
     /**
      * Nobody holds anything yet.
      *
-     * @param timer from one look of the stack's timer to the next
+     * @param every from one look of the stack's timer to the next
      */
-    PickUpOrExpire(RunningStack stack, Crowd crowd, List<Resident> residents, Duration timer) {
-        this.stack = stack;
+    PickUpOrExpire(RunningStack stack, Crowd crowd, List<Resident> residents, Duration every) {
         this.crowd = crowd;
         this.orders = new Orders(crowd);
         this.residents = residents;
-        this.timer = timer;
+        this.timer = new Timer(stack, every);
+        this.pause = every;
     }
 
     @Override
@@ -56,46 +57,87 @@ final class PickUpOrExpire implements Race {
     }
 
     @Override
-    public int size() {
-        return ORDERS;
+    public List<String> sides() {
+        return List.of(PICKED_UP, EXPIRED);
     }
 
     @Override
     public Duration pause() {
-        return timer;
+        return pause;
     }
 
     private record Held(Resident resident, String redemptionId, String code) {}
 
     @Override
-    public List<String> round(Random random) {
-        List<Held> held = IntStream.range(0, ORDERS)
-                .mapToObj(i -> hold(residents.get(random.nextInt(residents.size()))))
-                .toList();
-        List<String> ids = held.stream().map(Held::redemptionId).toList();
-        Instant end = nextLook();
-        endAt(end, ids);
-        List<Integer> pickUps = new ArrayList<>();
-        Eventually.at(end.minusMillis(SPREAD_MILLIS));
-        for (Held order : held) {
-            pickUps.add(
-                    orders.together(List.of(orders.pickUp(order.code()))).get(0).status());
+    public Round round(Random random) {
+        if (!timer.isKnown()) {
+            List<String> two = ids(hold(2, random));
+            timer.endAt(Instant.now(), two);
+            timer.learn(two);
         }
-        looked = whenExpired(ids);
+        Held first = hold(random);
+        List<Held> held = hold(ORDERS, random);
+        Instant look = timer.nextLook();
+        Instant end = look.minus(MARGIN);
+        // Nobody comes for the first, so it tells when the timer looked.
+        timer.endAt(end.minus(MARGIN), List.of(first.redemptionId()));
+        timer.endAt(end, ids(held));
+        List<Orders.Sent> pickUps = orders.each(
+                held.stream().map(order -> orders.pickUp(order.code())).toList(),
+                Stream.generate(() -> moment(end, random)).limit(ORDERS).toList());
+        Instant looked = timer.look(first.redemptionId());
+        timer.awaitClosed(ids(held));
+        List<Instant> closed = timer.closed(ids(held));
+        Instant done = closed.isEmpty() ? looked : closed.get(closed.size() - 1);
+        // It looked before the end, and again when all was over: then nobody met it.
+        boolean missed = done.isAfter(look.plus(pause.dividedBy(2)));
+        return judge(
+                held,
+                pickUps,
+                sent -> !missed && sent.from().isBefore(done) && sent.to().isAfter(look));
+    }
+
+    /**
+     * Judges all of them, and counts as races those that were one.
+     *
+     * @param met whether a pick-up was under way while the timer was at work
+     */
+    private Round judge(List<Held> held, List<Orders.Sent> pickUps, Predicate<Orders.Sent> met) {
+        List<String> winners = new ArrayList<>();
         List<String> findings = new ArrayList<>();
-        for (int i = 0; i < ORDERS; i++) {
-            findings.addAll(findings(pickUps.get(i), status(held.get(i))));
+        for (int i = 0; i < held.size(); i++) {
+            Orders.Sent pickUp = pickUps.get(i);
+            String status = status(held.get(i));
+            findings.addAll(findings(pickUp.reply(), status));
+            if (met.test(pickUp)) {
+                winners.add(status);
+            }
         }
-        return findings;
+        return new Round(winners.size(), winners, findings);
     }
 
-    private static List<String> findings(int pickUp, String status) {
-        boolean pickedUp = pickUp == 201 && status.equals("PICKED_UP");
-        boolean expired = pickUp == 409 && status.equals("EXPIRED");
-        return pickedUp || expired ? List.of() : List.of("pick-up " + pickUp + ", then " + status);
+    /** The nearer to the end the more: it takes a few milliseconds or some hundred to hand over what is asked for. */
+    private static Instant moment(Instant end, Random random) {
+        double most = Math.log((double) (BEFORE_MILLIS + 2 * AFTER_MILLIS) / AFTER_MILLIS);
+        return end.plusMillis(Math.round(AFTER_MILLIS * (2 - Math.exp(most * random.nextDouble()))));
     }
 
-    private Held hold(Resident resident) {
+    private static List<String> ids(List<Held> held) {
+        return held.stream().map(Held::redemptionId).toList();
+    }
+
+    private List<Held> hold(int count, Random random) {
+        return IntStream.range(0, count).mapToObj(i -> hold(random)).toList();
+    }
+
+    private static List<String> findings(Visitor.Reply pickUp, String status) {
+        boolean pickedUp = pickUp.status() == 201 && status.equals(PICKED_UP);
+        boolean expired = Orders.isRefused(pickUp, "REDEMPTION_NOT_HELD") && status.equals(EXPIRED);
+        return pickedUp || expired ? List.of() : List.of("pick-up " + Orders.told(pickUp) + ", then " + status);
+    }
+
+    private Held hold(Random random) {
+        Resident resident = residents.get(random.nextInt(residents.size()));
         Visitor.Reply reply = orders.hold(resident, crowd.item(1, 1));
         return new Held(resident, reply.text("redemptionId"), reply.text("pickUpCode"));
     }
@@ -104,60 +146,5 @@ final class PickUpOrExpire implements Race {
         return crowd.town()
                 .get(held.resident().identity(), Town.POINTS + "/redemptions/" + held.redemptionId())
                 .text("status");
-    }
-
-    private Instant nextLook() {
-        Instant soon = Instant.now().plus(SOON);
-        if (looked.equals(Instant.EPOCH)) {
-            return soon;
-        }
-        long looks = Duration.between(looked, soon).dividedBy(timer) + 1;
-        return looked.plus(timer.multipliedBy(looks));
-    }
-
-    /** Nothing of the API brings the end of an order forward. */
-    private void endAt(Instant end, List<String> ids) {
-        try (Connection connection = stack.superuser("points");
-                PreparedStatement update = connection.prepareStatement(
-                        "update redemption set pick_up_before = ? where redemption_id::text = any (?)")) {
-            update.setTimestamp(1, Timestamp.from(end));
-            update.setArray(2, array(connection, ids));
-            update.executeUpdate();
-        } catch (SQLException failed) {
-            throw new PartFailed("The end of orders could not be moved", failed);
-        }
-    }
-
-    /** Waits until none is open; says when the timer closed its first, or, if the till had them all, when it did before. */
-    private Instant whenExpired(List<String> ids) {
-        Eventually.until("orders whose time is over are closed", () -> open(ids) == 0);
-        return one(
-                                "select min(closed_at) from redemption where status = 'EXPIRED' and redemption_id::text = any (?)",
-                                ids)
-                        instanceof Timestamp at
-                ? at.toInstant()
-                : looked;
-    }
-
-    private long open(List<String> ids) {
-        return (Long)
-                one("select count(*) from redemption where status = 'HELD' and redemption_id::text = any (?)", ids);
-    }
-
-    private Object one(String sql, List<String> ids) {
-        try (Connection connection = stack.superuser("points");
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, array(connection, ids));
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                return row.getObject(1);
-            }
-        } catch (SQLException failed) {
-            throw new PartFailed("The orders could not be read", failed);
-        }
-    }
-
-    private static Array array(Connection connection, List<String> ids) throws SQLException {
-        return connection.createArrayOf("text", ids.toArray());
     }
 }

@@ -29,12 +29,12 @@ final class PickUpTwice implements Race {
     }
 
     @Override
-    public List<String> round(Random random) {
+    public Round round(Random random) {
         Resident resident = residents.get(random.nextInt(residents.size()));
         Visitor.Reply held = orders.hold(resident, crowd.item(1, 1));
         List<Call> calls = IntStream.range(0, TILLS)
                 .mapToObj(till -> orders.pickUp(held.text("pickUpCode")))
                 .toList();
-        return Orders.findings(orders.together(calls), 1, 201, List.of("ALREADY_PICKED_UP"));
+        return Round.of(Orders.findings(orders.together(calls), 1, 201, "ALREADY_PICKED_UP"));
     }
 }

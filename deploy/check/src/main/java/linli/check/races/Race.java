@@ -10,9 +10,9 @@ interface Race {
     /** What is contended for, as it is printed. */
     String name();
 
-    /** How many of its kind a round holds. */
-    default int size() {
-        return 1;
+    /** What can come of it, where that is not decided by numbers: each must come about, or nobody has raced. */
+    default List<String> sides() {
+        return List.of();
     }
 
     /** How long a further round may have to wait before it begins. */
@@ -20,10 +20,6 @@ interface Race {
         return Duration.ZERO;
     }
 
-    /**
-     * Holds a round.
-     *
-     * @return what came out otherwise than it must
-     */
-    List<String> round(Random random);
+    /** Holds a round. */
+    Round round(Random random);
 }

@@ -1,15 +1,16 @@
 package linli.check.races;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import linli.check.Findings;
 import linli.check.RunningStack;
 import linli.check.drive.Crowd;
@@ -27,6 +28,9 @@ public final class RacesCheck implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(20);
     private static final Duration TIMER = Duration.ofSeconds(30);
+    /** Of so many rounds each side wins some, or something keeps it from it. */
+    private static final int ENOUGH = 100;
+
     private static final int AT_ONCE = 4;
     private static final int RESIDENTS = 16;
     private static final int POINTS = 5_000;
@@ -72,12 +76,13 @@ public final class RacesCheck implements AutoCloseable {
      * When to stop: whatever comes first.
      *
      * @param rounds of all races together
+     * @param fewest that say anything
      */
-    public record Length(int rounds, Duration atMost) {
+    public record Length(int rounds, int fewest, Duration atMost) {
 
         /** As long as that, or the whole of it if that is nothing. */
         public static Length of(Duration time) {
-            return time.isZero() ? new Length(WHOLE, LONGEST) : new Length(Integer.MAX_VALUE, time);
+            return time.isZero() ? new Length(WHOLE, WHOLE, LONGEST) : new Length(Integer.MAX_VALUE, 0, time);
         }
     }
 
@@ -85,77 +90,96 @@ public final class RacesCheck implements AutoCloseable {
     private static final class Contest {
         private final Race race;
         private final List<String> findings = new ArrayList<>();
+        private final Map<String, Integer> won = new LinkedHashMap<>();
         private int rounds;
 
         Contest(Race race) {
             this.race = race;
+            race.sides().forEach(side -> won.put(side, 0));
         }
 
-        void hold(Random random) {
-            add(race.round(random));
+        int hold(Random random) {
+            Round round = race.round(random);
+            add(round);
+            return round.races();
         }
 
-        private synchronized void add(List<String> found) {
-            rounds += race.size();
-            findings.addAll(found);
+        private synchronized void add(Round round) {
+            rounds += round.races();
+            round.winners().forEach(side -> won.merge(side, 1, Integer::sum));
+            findings.addAll(round.findings());
+        }
+
+        @Override
+        public String toString() {
+            return race.name() + ", " + rounds + " rounds" + (won.isEmpty() ? "" : " " + won);
+        }
+
+        /** What it found; where somebody always won, what it found is no race. */
+        List<String> judged() {
+            List<String> judged = new ArrayList<>(findings);
+            if (rounds == 0) {
+                judged.add("never held");
+            } else if (rounds >= ENOUGH && won.containsValue(0)) {
+                judged.add("one side never won, so nothing is proved");
+            }
+            return judged;
         }
     }
 
     /** Holds them, as random as the seed. */
     public void run(long seed, Length length) {
         findings.note("seed " + seed);
-        hold(seed, length).forEach(this::report);
+        List<Contest> contests = hold(races, List.of(slow), seed, length);
+        contests.forEach(contest -> findings.judge(contest.toString(), contest.judged()));
+        int rounds = contests.stream().mapToInt(contest -> contest.rounds).sum();
+        if (rounds < length.fewest()) {
+            findings.failed("at least " + length.fewest() + " rounds", "only " + rounds);
+        } else {
+            findings.passed(rounds + " rounds in all");
+        }
     }
 
-    /** Shows that faults of the database function are seen: each is put into it for a while. */
-    public void prove(long seed) throws SQLException {
+    /** Shows that faults of the database function are seen: each is put into it for a while, and meets its race alone. */
+    public void prove(long seed) throws Exception {
         for (Fault fault : Fault.ALL) {
+            List<Race> meant = races.stream().filter(fault.race()::isInstance).toList();
             try (Fault.Planted planted = fault.plant(stack)) {
-                List<String> seen = new ArrayList<>();
-                hold(seed, Length.of(UNTIL_SEEN)).stream()
-                        .filter(contest -> !contest.findings.isEmpty())
-                        .forEach(contest -> seen.add(contest.race.name() + ": " + contest.findings.get(0)));
-                if (seen.isEmpty()) {
-                    findings.failed("saw: " + fault.name(), "nothing was seen");
-                } else {
-                    findings.passed("saw: " + fault.name() + " (" + seen.get(0) + ")");
-                }
+                findings.saw(
+                        fault.name(),
+                        fault.sign(),
+                        judged -> hold(meant, List.of(), seed, Length.of(UNTIL_SEEN))
+                                .forEach(contest -> judged.judgeEach(contest.toString(), contest.judged())));
             }
         }
     }
 
-    private List<Contest> hold(long seed, Length length) {
-        List<Contest> contests = races.stream().map(Contest::new).toList();
-        Contest slowly = new Contest(slow);
+    /** Several at the same time, and beside them each that waits. */
+    private static List<Contest> hold(List<Race> races, List<Race> waiting, long seed, Length length) {
+        List<Contest> quick = races.stream().map(Contest::new).toList();
+        List<Contest> contests = new ArrayList<>(quick);
+        List<List<Contest>> hands = new ArrayList<>(Collections.nCopies(AT_ONCE, quick));
+        for (Race race : waiting) {
+            Contest contest = new Contest(race);
+            contests.add(contest);
+            hands.add(List.of(contest));
+        }
         Instant end = Instant.now().plus(length.atMost());
-        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger rounds = new AtomicInteger();
         List<Callable<Object>> runners = new ArrayList<>();
-        for (int runner = 0; runner <= AT_ONCE; runner++) {
-            Random random = new Random(seed + runner);
-            Supplier<Contest> next = runner == 0 ? () -> slowly : () -> contests.get(random.nextInt(contests.size()));
+        for (List<Contest> choice : hands) {
+            Random random = new Random(seed + runners.size());
             runners.add(Executors.callable(() -> {
                 Contest contest;
                 do {
-                    contest = next.get();
-                    begun.addAndGet(contest.race.size());
-                    contest.hold(random);
-                } while (begun.get() < length.rounds()
+                    contest = choice.get(random.nextInt(choice.size()));
+                    rounds.addAndGet(contest.hold(random));
+                } while (rounds.get() < length.rounds()
                         && Instant.now().plus(contest.race.pause()).isBefore(end));
             }));
         }
         Hands.share(runners.size(), runners);
-        List<Contest> all = new ArrayList<>(contests);
-        all.add(slowly);
-        return all;
-    }
-
-    private void report(Contest contest) {
-        String check = contest.race.name() + ", " + contest.rounds + " rounds";
-        if (contest.rounds == 0) {
-            findings.failed(check, "never held");
-        } else {
-            findings.judge(check, contest.findings);
-        }
+        return contests;
     }
 
     @Override
