@@ -87,20 +87,15 @@ final class PickUpOrExpire implements Race {
                 Stream.generate(() -> moment(end, random)).limit(ORDERS).toList());
         Instant looked = timer.look(first.redemptionId());
         timer.awaitClosed(ids(held));
-        List<Instant> closed = timer.closed(ids(held));
-        Instant done = closed.isEmpty() ? looked : closed.get(closed.size() - 1);
-        // It looked before the end, and again when all was over: then nobody met it.
-        boolean missed = done.isAfter(look.plus(pause.dividedBy(2)));
-        return judge(
-                held,
-                pickUps,
-                sent -> !missed && sent.from().isBefore(done) && sent.to().isAfter(look));
+        // Where it looked before the end, or had looked already, nobody met it.
+        boolean met = !looked.isBefore(end) && looked.isBefore(look.plus(pause.dividedBy(2)));
+        return judge(held, pickUps, sent -> met && sent.to().isAfter(look));
     }
 
     /**
      * Judges all of them, and counts as races those that were one.
      *
-     * @param met whether a pick-up was under way while the timer was at work
+     * @param met whether a pick-up was under way when the timer looked
      */
     private Round judge(List<Held> held, List<Orders.Sent> pickUps, Predicate<Orders.Sent> met) {
         List<String> winners = new ArrayList<>();
