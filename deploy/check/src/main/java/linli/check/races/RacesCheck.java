@@ -149,7 +149,7 @@ public final class RacesCheck implements AutoCloseable {
                         fault.name(),
                         fault.sign(),
                         judged -> hold(meant, List.of(), seed, Length.of(UNTIL_SEEN))
-                                .forEach(contest -> judged.judgeEach(contest.toString(), contest.judged())));
+                                .forEach(contest -> judged.judge(contest.toString(), contest.judged())));
             }
         }
     }
