@@ -22,6 +22,7 @@ final class Acts {
     /** The kind of change that is a correction of stock. */
     static final int CORRECTION = 2;
 
+    private static final int SIGN_UP = 1;
     private static final int KINDS = 3;
     /** Nobody can be at two activities at once. */
     private static final Duration APART = Duration.ofHours(2);
@@ -53,13 +54,30 @@ final class Acts {
     synchronized Call change(int kind) {
         return switch (Math.floorMod(kind, KINDS)) {
             case 0 -> order();
-            case 1 -> signUp();
-            default ->
-                call(
-                        crowd.shopkeeper(),
-                        Town.POINTS + "/items/" + corrected + "/stock-corrections",
-                        "{\"delta\":1,\"reason\":\"核查\"}");
+            case SIGN_UP -> signUp();
+            default -> correction(corrected);
         };
+    }
+
+    private Call correction(String itemId) {
+        return call(
+                crowd.shopkeeper(),
+                Town.POINTS + "/items/" + itemId + "/stock-corrections",
+                "{\"delta\":1,\"reason\":\"核查\"}");
+    }
+
+    /** The pools, with calls that need a connection of each and nothing else that is asked for here. */
+    List<Lending.Pool> pools() {
+        // What can't be ordered is looked for among the answers given before, and those are read beside the orders.
+        String nothing = "{\"itemId\":\"" + UUID.randomUUID() + "\",\"quantity\":1}";
+        return List.of(
+                new Lending.Pool("points", "points", () -> correction(corrected), 201),
+                new Lending.Pool(
+                        "points' redemption",
+                        "points",
+                        () -> call(residents.get(0).identity(), Town.POINTS + "/redemptions", nothing),
+                        404),
+                new Lending.Pool("events", "events", () -> change(SIGN_UP), 201));
     }
 
     /** One that only reads. */

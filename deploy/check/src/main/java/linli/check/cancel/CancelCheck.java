@@ -1,6 +1,5 @@
 package linli.check.cancel;
 
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,12 +19,11 @@ import linli.check.drive.Call;
 import linli.check.drive.Crowd;
 import linli.check.drive.Hands;
 import linli.local.demo.Eventually;
-import linli.local.demo.Visitor;
 
 /**
- * Hangs up on points and events in the middle of thousands of requests, at a random moment of each, and then asks again
- * for a thousand of them under the same keys: a connection that was not given back, a lock that is still held or half of an
- * effect would show.
+ * Hangs up on points and events in the middle of thousands of requests, at a random moment of each, and then asks for
+ * a thousand, half of them again under the same keys: a connection that was not given back, a lock that is still held or half
+ * of an effect would show.
  */
 public final class CancelCheck implements AutoCloseable {
 
@@ -42,14 +38,24 @@ public final class CancelCheck implements AutoCloseable {
      */
     private static final Duration REST = Duration.ofMinutes(1);
 
-    private static final Duration PROMPT = Duration.ofSeconds(5);
+    /** Three connections of the service are gone, and the database lets it have no others for them. */
+    private static final String NO_MORE = """
+            do $$ begin
+                perform pg_terminate_backend(pid, 1000) from pg_stat_activity
+                    where usename = 'points' and state = 'idle' limit 3;
+                perform pg_stat_clear_snapshot();
+                execute format('alter role points connection limit %s',
+                    (select count(*) from pg_stat_activity where usename = 'points'));
+            end $$""";
 
     private final RunningStack stack;
     private final Findings findings;
     private final Crowd crowd;
+    private final Asking asking;
     private final Length length;
     private final Acts acts;
     private final List<Pools> pools;
+    private final List<Lending> lendings = new ArrayList<>();
     /** Calls that were given up and may be repeated. */
     private final List<Call> journal = Collections.synchronizedList(new ArrayList<>());
 
@@ -60,21 +66,25 @@ public final class CancelCheck implements AutoCloseable {
      * How much is tried.
      *
      * @param given up
-     * @param again of them
+     * @param asked for afterwards, half of them again
      */
-    public record Length(int givenUp, int again) {
+    public record Length(int givenUp, int asked) {
         public static final Length WHOLE = new Length(20_000, 1_000);
     }
 
     /** Brings the people together. */
-    public CancelCheck(RunningStack stack, Findings findings, Length length) {
+    public CancelCheck(RunningStack stack, Findings findings, Length length) throws SQLException {
         this.stack = stack;
         this.findings = findings;
         this.length = length;
         crowd = new Crowd(stack);
+        asking = new Asking(crowd.sender(), AT_ONCE);
         try {
             acts = new Acts(crowd, length.givenUp());
-        } catch (RuntimeException failed) {
+            for (Lending.Pool pool : acts.pools()) {
+                lendings.add(new Lending(stack, crowd.sender(), pool));
+            }
+        } catch (RuntimeException | SQLException failed) {
             crowd.close();
             throw failed;
         }
@@ -83,22 +93,29 @@ public final class CancelCheck implements AutoCloseable {
 
     /** Hangs up, as random as the seed, and looks what is left. */
     public void run(long seed) throws SQLException {
-        findings.note("seed " + seed + ", pools of " + sizes() + " connections");
+        findings.note("seed " + seed + ", connections that can be lent: " + lendings);
         long typical = typicalNanos();
         storm(seed, typical);
         findings.judge(
                 length.givenUp() + " requests given up at a random moment of " + 2 * typical / 1_000_000 + " ms",
                 given());
         findings.judge("all connections are back", unrest());
-        findings.judge(length.again() + " of them asked for again", again(seed));
+        findings.judge("as many connections can be lent as before", lost());
+        findings.judge(length.asked() + " asked for afterwards, half of them again", asking.all(chosen(seed)));
         findings.judge("sign-ups are as many as the activities say", halves());
     }
 
     /**
-     * Shows that what must not be left is seen: transactions that write stock stand behind a lock that nobody gives back, and
-     * somebody waits who is nobody.
+     * Shows that what must not be left is seen: transactions that write stock stand behind a lock that nobody gives back,
+     * connections are gone, and somebody waits who is nobody.
      */
-    public void prove() throws SQLException {
+    public void prove() throws Exception {
+        proveHanging();
+        proveLost();
+        proveHalves();
+    }
+
+    private void proveHanging() throws Exception {
         try (Connection connection = stack.superuser("points");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -109,33 +126,45 @@ public final class CancelCheck implements AutoCloseable {
                 HangUp.on(call, 1, Duration.ofMillis(50).toNanos());
                 journal.add(call);
             }
-            saw("transactions hang when their callers are gone", unrest());
-            saw("a key is still locked", again(0));
+            findings.saw(
+                    "transactions hang when their callers are gone",
+                    "connections are lent",
+                    judged -> judged.judge("all connections are back", unrest()));
+            findings.saw(
+                    "a key is still locked",
+                    "not answered",
+                    judged -> judged.judge("asked for again", asking.all(List.copyOf(journal))));
             connection.rollback();
         }
+    }
+
+    private void proveLost() throws Exception {
+        stack.execute("points", NO_MORE);
+        try {
+            findings.saw(
+                    "a few connections are lost for good",
+                    "can lend",
+                    judged -> judged.judge("as many connections can be lent as before", lost()));
+        } finally {
+            stack.execute("points", "alter role points connection limit -1");
+        }
+    }
+
+    private void proveHalves() throws Exception {
         try (Connection connection = stack.superuser("events");
                 Statement statement = connection.createStatement()) {
             String activity =
                     " where activity_id = (select min(activity_id::text)::uuid from activity where capacity > 1)";
             statement.execute("update activity set waitlisted = waitlisted + 1" + activity);
             try {
-                saw("somebody waits who is nobody", halves());
+                findings.saw(
+                        "somebody waits who is nobody",
+                        "other numbers in",
+                        judged -> judged.judge("sign-ups are as many as the activities say", halves()));
             } finally {
                 statement.execute("update activity set waitlisted = waitlisted - 1" + activity);
             }
         }
-    }
-
-    private void saw(String fault, List<String> seen) {
-        if (seen.isEmpty()) {
-            findings.failed("saw: " + fault, "nothing was seen");
-        } else {
-            findings.passed("saw: " + fault + " (" + seen.get(0) + ")");
-        }
-    }
-
-    private List<Long> sizes() {
-        return pools.stream().map(Pools::size).toList();
     }
 
     /** How long half of the requests take. */
@@ -186,44 +215,25 @@ public final class CancelCheck implements AutoCloseable {
         return pools.stream().flatMap(pool -> pool.busy().stream()).toList();
     }
 
-    private List<String> again(long seed) {
-        List<Call> calls = new ArrayList<>(journal);
-        Collections.shuffle(calls, new Random(seed));
-        List<Call> chosen = calls.subList(0, Math.min(length.again(), calls.size()));
-        AtomicInteger next = new AtomicInteger();
-        Map<String, Integer> wrong = Collections.synchronizedMap(new TreeMap<>());
-        together(thread -> {
-            for (int i = next.getAndIncrement(); i < chosen.size(); i = next.getAndIncrement()) {
-                String finding = repeat(chosen.get(i));
-                if (!finding.isEmpty()) {
-                    wrong.merge(finding, 1, Integer::sum);
-                }
-            }
-        });
-        if (chosen.size() < length.again()) {
-            wrong.merge("only " + chosen.size() + " could be asked for again", 1, Integer::sum);
+    private List<String> lost() throws SQLException {
+        List<String> lost = new ArrayList<>();
+        for (Lending lending : lendings) {
+            lost.addAll(lending.lost());
         }
-        return wrong.entrySet().stream()
-                .map(finding -> finding.getValue() + " x " + finding.getKey())
-                .toList();
+        return lost;
     }
 
-    /** Asks again; says what is wrong, or nothing. */
-    private String repeat(Call call) {
-        Instant sent = Instant.now();
-        Visitor.Reply reply;
-        try {
-            reply = crowd.sender().send(call);
-        } catch (UncheckedIOException failed) {
-            return "not answered: " + failed.getCause();
+    /** Half of them given up before, half of them new, in any order. */
+    private List<Call> chosen(long seed) {
+        Random random = new Random(seed);
+        List<Call> again = new ArrayList<>(journal);
+        Collections.shuffle(again, random);
+        List<Call> chosen = new ArrayList<>(again.subList(0, length.asked() / 2));
+        while (chosen.size() < length.asked()) {
+            chosen.add(acts.change(random.nextInt()));
         }
-        if (reply.status() != 201) {
-            return "answered " + reply.status() + " "
-                    + reply.body().path("code").asText();
-        }
-        return Duration.between(sent, Instant.now()).compareTo(PROMPT) > 0
-                ? "took over " + PROMPT.toSeconds() + " s"
-                : "";
+        Collections.shuffle(chosen, random);
+        return chosen;
     }
 
     private List<String> halves() throws SQLException {

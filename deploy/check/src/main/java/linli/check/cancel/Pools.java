@@ -48,11 +48,6 @@ final class Pools {
         }
     }
 
-    /** How many connections there are, lent or not. */
-    long size() {
-        return metric("sql_pool_active") + metric("sql_pool_idle");
-    }
-
     private long metric(String name) {
         Visitor.Reply metrics =
                 sender.send(new Call("GET", stack.addresses().of(service) + "/q/metrics", Identity.NOBODY));
