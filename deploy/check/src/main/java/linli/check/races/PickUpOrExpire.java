@@ -31,6 +31,8 @@ final class PickUpOrExpire implements Race {
     private static final int BEFORE_MILLIS = 800;
 
     private static final int AFTER_MILLIS = 10;
+    /** On a slow machine it takes a look or two to know when the timer looks. */
+    private static final int ATTEMPTS = 3;
 
     private final Crowd crowd;
     private final Orders orders;
@@ -71,24 +73,33 @@ final class PickUpOrExpire implements Race {
     @Override
     public Round round(Random random) {
         if (!timer.isKnown()) {
-            List<String> two = ids(hold(2, random));
-            timer.endAt(Instant.now(), two);
-            timer.learn(two);
+            String only = hold(random).redemptionId();
+            timer.endAt(Instant.now(), List.of(only));
+            timer.look(only);
         }
+        Round round = attempt(random);
+        for (int more = 1;
+                more < ATTEMPTS && round.races() == 0 && round.findings().isEmpty();
+                more++) {
+            round = attempt(random);
+        }
+        return round;
+    }
+
+    private Round attempt(Random random) {
         Held first = hold(random);
         List<Held> held = hold(ORDERS, random);
         Instant look = timer.nextLook();
         Instant end = look.minus(MARGIN);
-        // Nobody comes for the first, so it tells when the timer looked.
-        timer.endAt(end.minus(MARGIN), List.of(first.redemptionId()));
+        // Nobody comes for the first, so it tells when the timer looked, also if that was before the others' end.
+        timer.endAt(look.minus(pause.dividedBy(2)), List.of(first.redemptionId()));
         timer.endAt(end, ids(held));
         List<Orders.Sent> pickUps = orders.each(
                 held.stream().map(order -> orders.pickUp(order.code())).toList(),
                 Stream.generate(() -> moment(end, random)).limit(ORDERS).toList());
         Instant looked = timer.look(first.redemptionId());
         timer.awaitClosed(ids(held));
-        // Where it looked before the end, or had looked already, nobody met it.
-        boolean met = !looked.isBefore(end) && looked.isBefore(look.plus(pause.dividedBy(2)));
+        boolean met = !looked.isBefore(end);
         return judge(held, pickUps, sent -> met && sent.to().isAfter(look));
     }
 

@@ -50,20 +50,15 @@ final class Timer {
         return looked.plus(every.multipliedBy(Duration.between(looked, moment).dividedBy(every) + 1));
     }
 
-    /** Waits until it has closed two, which tells when it looked: it takes as long to come to the first as to the next. */
-    void learn(List<String> two) {
-        awaitClosed(two);
-        List<Instant> closed = closed(two);
-        looked = closed.get(0).minus(Duration.between(closed.get(0), closed.get(1)));
-    }
-
     /** Waits until it has closed the one that it comes to first; says when that was. */
     Instant look(String first) {
         awaitClosed(List.of(first));
-        Instant closed = closed(List.of(first)).get(0);
+        Instant closed = rows("select closed_at from redemption where redemption_id::text = any (?)", List.of(first))
+                .get(0)
+                .toInstant();
         // It looks as regularly as a clock, but has to wait for a connection where there is a rush: the earliest is
         // right.
-        if (closed.isBefore(lookAfter(closed.minus(every.dividedBy(2))))) {
+        if (!isKnown() || closed.isBefore(lookAfter(closed.minus(every.dividedBy(2))))) {
             looked = closed;
         }
         return closed;
@@ -73,17 +68,6 @@ final class Timer {
         String open = "select closed_at from redemption where status = 'HELD' and redemption_id::text = any (?)";
         Eventually.until(
                 "orders whose time is over are closed", () -> rows(open, ids).isEmpty());
-    }
-
-    /** When it closed those of them that it did, in order. */
-    List<Instant> closed(List<String> ids) {
-        return rows(
-                        "select closed_at from redemption where status = 'EXPIRED' and redemption_id::text = any (?)"
-                                + " order by closed_at",
-                        ids)
-                .stream()
-                .map(Timestamp::toInstant)
-                .toList();
     }
 
     /** Lays the end of orders on a moment. */
