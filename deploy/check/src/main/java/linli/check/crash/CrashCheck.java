@@ -23,7 +23,7 @@ public final class CrashCheck implements AutoCloseable {
 
     private static final int RESIDENTS = 16;
     private static final int POINTS = 5_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration DRAINED_WITHIN = Duration.ofSeconds(30);
     private static final double RATE_KEPT = 0.2;
 

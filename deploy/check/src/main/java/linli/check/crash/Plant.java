@@ -34,7 +34,8 @@ record Plant(String name, String sign, Means means) {
 
     private static final int REFUSED_OF_TEN = 9;
     /** When the load has had its undisturbed time. */
-    private static final Duration REFUSED_AFTER = Duration.ofSeconds(8);
+    private static final Duration REFUSED_AFTER =
+            CrashCheck.WARM_UP.plus(Plan.single().undisturbed());
 
     static final List<Plant> ALL = List.of(
             new Plant("the event of some orders is lost", "on the first page", database("points", """
@@ -62,7 +63,7 @@ record Plant(String name, String sign, Means means) {
                             drop function check_fault""")),
             new Plant(
                     "an order is acknowledged before it is committed, and some never are",
-                    "redemption",
+                    "'s redemption",
                     relay(() -> early("/redemptions", Plant::order))),
             new Plant(
                     "confirmed minutes are acknowledged before they are committed, and some never are",
