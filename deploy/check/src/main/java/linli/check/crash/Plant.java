@@ -75,8 +75,9 @@ record Plant(String name, String sign, Means means) {
                     relay(() -> early("/organisations", Plant::organisation))),
             new Plant("who signs in is somebody else each time", "signed in as", relay(Plant::others)),
             new Plant("some orders that are repeated are done again", "never acknowledged", relay(Plant::twice)),
-            new Plant("the connector stands still", "never published", Plant::paused),
-            new Plant("nearly all is refused once a process dies", "counts for nothing", relay(Plant::refusing)));
+            new Plant("nearly all is refused once a process dies", "counts for nothing", relay(Plant::refusing)),
+            // The last, since it may take the connector a minute to be well again.
+            new Plant("the connector stands still", "never published", Plant::paused));
 
     /** How it is put in. */
     interface Means {
