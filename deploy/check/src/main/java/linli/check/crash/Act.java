@@ -17,7 +17,7 @@ enum Act {
     SIGN_IN(200, Act.RARELY);
 
     private static final int OFTEN = 8;
-    private static final int RARELY = 1;
+    private static final int RARELY = 3;
 
     private final int status;
     private final int weight;
