@@ -56,6 +56,7 @@ class ParticipationTopicTest {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int PARTITION = 0;
 
     TestIssuer issuer;
     private PointsFixture points;
@@ -155,9 +156,10 @@ class ParticipationTopicTest {
         return given().header("Linli-Operator", "ops").post("/q/operations/replays?key=" + key);
     }
 
+    /** All to one partition, whatever the key: what is sent next stands behind it. */
     private static void send(Confirmation confirmation, byte[] payload) {
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Confirmation.TOPIC, confirmation.event().getParticipationId(), payload);
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                Confirmation.TOPIC, PARTITION, confirmation.event().getParticipationId(), payload);
         confirmation
                 .headers()
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
