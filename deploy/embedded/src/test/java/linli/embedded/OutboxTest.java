@@ -3,6 +3,7 @@ package linli.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,6 +37,7 @@ class OutboxTest {
     private static EmbeddedKafka kafka;
     private static EmbeddedConnect connect;
     private static PostgresDatabase database;
+    private static int connectPort;
 
     @BeforeAll
     static void start() {
@@ -55,11 +57,12 @@ class OutboxTest {
         Provisioning.database(database);
         Provisioning.outboxSlot(database);
         kafka.awaitReady();
+        connectPort = Ports.free();
         connect = new EmbeddedConnect(
                 tools,
                 folder.resolve("connect.log"),
                 new EmbeddedConnect.Settings(
-                        folder.resolve("connect"), Ports.free(), database, kafka.bootstrapServers()));
+                        folder.resolve("connect"), connectPort, database, kafka.bootstrapServers()));
         connect.startAndAwait();
     }
 
@@ -127,6 +130,24 @@ class OutboxTest {
         assertThat(said.get(0)).contains("task 0 failed (").contains("restarting it");
         Set<UUID> next = Set.of(insert("registry", "registry.organisation.v1", "small"));
         assertThat(consume("registry.organisation.v1", next)).isNotEmpty();
+    }
+
+    /** As behind a crash: PostgreSQL keeps less of how far the slot is than Connect of what it has delivered. */
+    @Test
+    void anOffsetAheadOfTheSlotIsBelieved() throws Exception {
+        makeOutbox("events");
+        consume("events.activity.v1", Set.of(insert("events", "events.activity.v1", "before")));
+        OffsetAndSlot position = new OffsetAndSlot(connectPort, database);
+        position.stop();
+
+        // Nothing of an outbox lies between, so there is nothing to be lost.
+        position.lsn("SELECT pg_switch_wal()");
+        position.delivered(position.lsn("SELECT pg_current_wal_lsn()"));
+        position.resume();
+
+        Set<UUID> next = Set.of(insert("events", "events.activity.v1", "behind"));
+        assertThat(consume("events.activity.v1", next)).isNotEmpty();
+        assertThat(Files.readString(folder.resolve("connect.log"))).doesNotContain("cannot advance replication slot");
     }
 
     /** Whether the slot could be moved past all there is, which works only while the task is down. */
