@@ -38,7 +38,7 @@ public final class MortalPostgres extends MortalPart {
 
     /** A connection as the superuser. */
     public Connection connect() throws SQLException {
-        return postgres.database("linli").connect("postgres");
+        return postgres.database("linli").connect(EmbeddedPostgres.SUPERUSER);
     }
 
     @Override
