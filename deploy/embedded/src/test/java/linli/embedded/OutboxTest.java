@@ -132,6 +132,20 @@ class OutboxTest {
         assertThat(consume("registry.organisation.v1", next)).isNotEmpty();
     }
 
+    /** Whoever may write a row may also put a message into the WAL that is no row of an outbox. */
+    @Test
+    void aMessageBesideTheRowsHoldsNobodyUp() throws SQLException {
+        makeOutbox("events");
+        try (Connection connection = database.connect("events");
+                Statement sql = connection.createStatement()) {
+            sql.execute("SELECT pg_logical_emit_message(false, 'events', 'not an event')");
+            sql.execute("SELECT pg_logical_emit_message(true, '', 'not an event either')");
+        }
+
+        Set<UUID> next = Set.of(insert("events", "events.activity.v1", "behind"));
+        assertThat(consume("events.activity.v1", next)).isNotEmpty();
+    }
+
     /** As behind a crash: PostgreSQL keeps less of how far the slot is than Connect of what it has delivered. */
     @Test
     void anOffsetAheadOfTheSlotIsBelieved() throws Exception {
