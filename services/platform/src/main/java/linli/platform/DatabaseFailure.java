@@ -1,13 +1,16 @@
 package linli.platform;
 
+import io.netty.channel.unix.Errors;
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import linli.platform.problem.ProblemMapper;
 import linli.wire.WireError;
@@ -37,13 +40,20 @@ class DatabaseFailure {
         this.problems = problems;
     }
 
+    /** Whose connection can't be opened, or breaks while it is written to. */
     @ServerExceptionMapper
-    public Response unreachable(ConnectException failure) {
+    public Response unreachable(IOException failure) {
         return answer(failure);
     }
 
     @ServerExceptionMapper
     public Response cut(VertxException failure) {
+        return answer(failure);
+    }
+
+    /** What the client fails with that is asked over a connection which has ended meanwhile, among others. */
+    @ServerExceptionMapper
+    public Response ended(NoStackTraceThrowable failure) {
         return answer(failure);
     }
 
@@ -81,12 +91,20 @@ class DatabaseFailure {
 
     private static boolean isAway(@Nullable Throwable failure) {
         return failure != null
-                && (failure instanceof ConnectException
+                && (failure instanceof SocketException
+                        || failure instanceof Errors.NativeIoException
                         || failure instanceof ClosedConnectionException
+                        || isEnded(failure)
                         || isAway(SqlState.of(failure))
                         || isAway(failure.getCause())
                         || failure instanceof CompositeException several
                                 && several.getCauses().stream().anyMatch(DatabaseFailure::isAway));
+    }
+
+    /** The client has no type of its own for a statement that comes when the connection has ended already. */
+    private static boolean isEnded(Throwable failure) {
+        return failure instanceof NoStackTraceThrowable
+                && String.valueOf(failure.getMessage()).startsWith("Connection is not active");
     }
 
     /** Classes of PostgreSQL's codes: connection lost, no more connections, starting or stopping. */

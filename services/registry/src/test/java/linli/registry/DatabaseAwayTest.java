@@ -9,6 +9,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +26,8 @@ import linli.embedded.MortalPostgres;
 import linli.wire.Grant;
 import linli.wire.TestIssuer;
 import linli.wire.TestIssuerResource;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What a service with a database says while it is away, and how soon it is itself again. */
@@ -76,6 +84,60 @@ class DatabaseAwayTest {
         }
 
         assertThat(add("460000000000").statusCode()).isEqualTo(201);
+    }
+
+    /** What fails, and as what, differs: the statement by PostgreSQL's farewell, or the rollback behind it by what became of the socket. */
+    @RepeatedTest(10)
+    void asksToComeAgainWhoseConnectionIsEnded() throws SQLException {
+        try (Connection other = postgres.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table registry.outbox_event in exclusive mode");
+            CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> add("470000000000"));
+            LockWait.awaitSomebodyBehind(statement);
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_locks where pg_backend_pid() = any (pg_blocking_pids(pid))");
+
+            answer.join()
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "5")
+                    .body("code", equalTo("SERVICE_UNAVAILABLE"));
+        }
+    }
+
+    @RepeatedTest(10)
+    void asksToComeAgainWhoseConnectionIsEndedBetweenTwoStatements() {
+        given().get("/api/registry/v1/test/two-statements")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .body("code", equalTo("SERVICE_UNAVAILABLE"));
+    }
+
+    /** Loses its connection while it has nothing to ask of the database. */
+    @Path("/test/two-statements")
+    @PermitAll
+    public static class TwoStatements {
+
+        @Inject
+        Mutiny.SessionFactory sessions;
+
+        @Inject
+        Pool others;
+
+        @GET
+        public Uni<String> ask() {
+            return sessions.withTransaction(session -> one(session, "select pg_backend_pid()")
+                    .chain(pid -> others.query("select pg_terminate_backend(" + pid + ", 5000)")
+                            .execute())
+                    .chain(() -> one(session, "select 1"))
+                    .map(String::valueOf));
+        }
+
+        private static Uni<Integer> one(Mutiny.Session session, String sql) {
+            return session.createNativeQuery(sql, Integer.class).getSingleResult();
+        }
     }
 
     private static Response list() {
