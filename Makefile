@@ -182,7 +182,7 @@ clean:
 help:
 	@sed -nE 's/^## ([a-z-]+): (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | column -t -s "$$(printf '\t')"
 
-MUTATED := services/wire,services/base,services/platform,services/points
+MUTATED := services/wire,services/base,services/platform,services/events,services/points
 LOCAL = $(shell deploy/java) -Xmx128m -Xmn16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar deploy/local/target/linli-local.jar
 CHECK := java -Xmx512m -jar deploy/check/target/linli-check.jar
 RUN := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))
