@@ -47,7 +47,7 @@ final class Lending {
         this.stack = stack;
         this.sender = sender;
         this.pool = pool;
-        this.before = lend().connections();
+        this.before = lend(CALLS).connections();
     }
 
     /** What it says of itself: its name and how many it lent before. */
@@ -64,7 +64,7 @@ final class Lending {
         }
         Lent now;
         try {
-            now = lend();
+            now = lend(before);
         } catch (SQLException failed) {
             if (!LOCK_NOT_AVAILABLE.equals(failed.getSQLState())) {
                 throw failed;
@@ -84,7 +84,8 @@ final class Lending {
 
     private record Lent(long connections, List<Visitor.Reply> replies) {}
 
-    private Lent lend() throws SQLException {
+    /** Lends all it can, or as many as are enough. */
+    private Lent lend(long enough) throws SQLException {
         List<Call> calls = Stream.generate(pool.calls()).limit(CALLS).toList();
         CompletableFuture<List<Visitor.Reply>> replies;
         long most;
@@ -95,16 +96,16 @@ final class Lending {
             statement.execute("set local lock_timeout = '5s'");
             statement.execute("lock table idempotency_key in access exclusive mode");
             replies = CompletableFuture.supplyAsync(() -> sender.together(calls));
-            most = mostWaiting(statement);
+            most = mostWaiting(statement, enough);
             connection.rollback();
         }
         return new Lent(most, replies.join());
     }
 
-    private static long mostWaiting(Statement statement) throws SQLException {
+    private static long mostWaiting(Statement statement, long enough) throws SQLException {
         long most = 0;
         Instant end = Instant.now().plus(CALM);
-        while (Instant.now().isBefore(end)) {
+        while (most < enough && Instant.now().isBefore(end)) {
             Eventually.at(Instant.now().plusMillis(50));
             long waiting = waiting(statement);
             if (waiting > most) {

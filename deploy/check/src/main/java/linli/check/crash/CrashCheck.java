@@ -136,6 +136,7 @@ public final class CrashCheck implements AutoCloseable {
                 load,
                 disturbed >= RATE_KEPT * undisturbed ? none : List.of("less than 20 %, so it counts for nothing"));
         judged.judge("nobody was refused what is theirs", journal.refusals());
+        judged.judge("nobody was answered 500: what is away is 503", journal.faults());
         judged.judge("every outcome became known, " + journal.repeated() + " by asking again", journal.unknown());
     }
 

@@ -36,6 +36,7 @@ final class Journal {
     private final Sender sender;
     private final Queue<Kept> kept = new ConcurrentLinkedQueue<>();
     private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private final Queue<String> unknown = new ConcurrentLinkedQueue<>();
     private final Map<Act, AtomicLong> acknowledged = new EnumMap<>(Act.class);
     private final AtomicLong repeated = new AtomicLong();
@@ -73,6 +74,9 @@ final class Journal {
                     return Optional.of(reply);
                 }
                 last = reply.status() + " " + reply.body().path("code").asText();
+                if (reply.status() == SERVER_ERROR) {
+                    faults.add(named(act, call) + " was answered " + last);
+                }
                 if (isKnown(reply)) {
                     refusals.add(named(act, call) + " was answered " + last);
                     return Optional.empty();
@@ -130,6 +134,11 @@ final class Journal {
     /** What was refused, though it was right. */
     List<String> refusals() {
         return List.copyOf(refusals);
+    }
+
+    /** What was answered as a fault of the service's own, though something else was away; it was asked for again. */
+    List<String> faults() {
+        return List.copyOf(faults);
     }
 
     /** What never became known. */

@@ -75,6 +75,7 @@ record Plant(String name, String sign, Means means) {
                     relay(() -> early("/organisations", Plant::organisation))),
             new Plant("who signs in is somebody else each time", "signed in as", relay(Plant::others)),
             new Plant("some orders that are repeated are done again", "never acknowledged", relay(Plant::twice)),
+            new Plant("some orders are done and answered as a fault", "was answered 500", relay(Plant::failing)),
             new Plant("nearly all is refused once a process dies", "counts for nothing", relay(Plant::refusing)),
             // The last, since it may take the connector a minute to be well again.
             new Plant("the connector stands still", "never published", Plant::paused));
@@ -188,6 +189,16 @@ record Plant(String name, String sign, Means means) {
                 sender.send(new Call(call.method(), call.url(), call.by(), headers, call.body()));
             }
             return sender.send(call);
+        };
+    }
+
+    private static Relay.Fault failing() {
+        AtomicLong orders = new AtomicLong();
+        return (call, sender) -> {
+            Visitor.Reply reply = sender.send(call);
+            return isOrder(call) && orders.incrementAndGet() % ONE_IN == 0
+                    ? json(500, JsonNodeFactory.instance.objectNode().put("code", "INTERNAL_ERROR"))
+                    : reply;
         };
     }
 
