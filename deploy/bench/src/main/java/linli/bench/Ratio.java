@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
  *
  * @param of the one that is judged
  * @param to the one that it is measured by
- * @param floor the least median that is wanted; 0 where none is
+ * @param goal what the median should be; 0 where nothing was set
+ * @param floor below which the median is a step back; 0 where there is none
  */
-record Ratio(Scenario of, Scenario to, double floor) {
+record Ratio(Scenario of, Scenario to, double goal, double floor) {
 
     /** Lowest, middle and highest of the rounds. */
     record Spread(double min, double median, double max) {
@@ -23,8 +24,8 @@ record Ratio(Scenario of, Scenario to, double floor) {
         }
 
         /** A line of the table. */
-        String line(String name, String floor) {
-            return "%-88s %7.2f %7.2f %7.2f %7s".formatted(name, median, min, max, floor);
+        String line(String name, String goal, String floor) {
+            return "%-88s %7.2f %7.2f %7.2f %7s %7s".formatted(name, median, min, max, goal, floor);
         }
     }
 
@@ -37,8 +38,12 @@ record Ratio(Scenario of, Scenario to, double floor) {
     /** The line of the table. */
     @Override
     public String toString() {
-        return spread().line(of.name() + " / " + to.name(), floor == 0 ? "-" : "%.2f".formatted(floor))
-                + (isKept() ? "" : " MISSED");
+        return spread().line(of.name() + " / " + to.name(), text(goal), text(floor))
+                + (isKept() ? "" : " BELOW ITS FLOOR");
+    }
+
+    private static String text(double bound) {
+        return bound == 0 ? "-" : "%.2f".formatted(bound);
     }
 
     boolean isKept() {

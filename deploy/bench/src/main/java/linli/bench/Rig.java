@@ -15,8 +15,6 @@ import linli.embedded.EmbeddedKafka;
 import linli.embedded.EmbeddedPostgres;
 import linli.embedded.Part;
 import linli.embedded.Ports;
-import linli.embedded.PostgresDatabase;
-import linli.embedded.Provisioning;
 import linli.embedded.Tools;
 import linli.local.ServicePart;
 import linli.local.ServiceProcess;
@@ -24,11 +22,15 @@ import linli.wire.TestIssuer;
 
 /**
  * What is measured, fresh at every run and on ports of its own: PostgreSQL with fsync on, the broker, the points service
- * and the gateway. Nothing else runs: the readers of the outbox would take the processors from both sides of a ratio.
+ * and the gateway, and where it is asked for a second PostgreSQL and service with more in the tables. Nothing else runs:
+ * the readers of the outbox would take the processors from both sides of a ratio.
  */
 final class Rig implements AutoCloseable {
 
     private static final Ports PORTS = new Ports(10_000);
+    /** Of PostgreSQL and the service with more in the tables. */
+    private static final Ports OTHER_PORTS = new Ports(10_100);
+
     private static final int SERVICE_HEAP_MB = 768;
     /** As many residents as are measured keep their verified tokens. */
     private static final String TOKENS = "120000";
@@ -36,9 +38,9 @@ final class Rig implements AutoCloseable {
     private final Tools tools;
     private final Path folder;
     private final TestIssuer issuer;
-    private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
-    private final Part points;
+    private final Site site;
+    private final Site crowded;
     private final Part gateway;
 
     Rig(Checkout checkout, TestIssuer issuer) throws IOException {
@@ -47,45 +49,64 @@ final class Rig implements AutoCloseable {
         this.issuer = issuer;
         deleteTree(folder);
         Files.createDirectories(folder);
-        postgres = new EmbeddedPostgres(
-                tools,
-                log("postgres"),
-                new EmbeddedPostgres.Settings(folder.resolve("postgres"), PORTS.postgres(), true, role -> role));
         kafka = new EmbeddedKafka(
                 tools,
                 log("kafka"),
                 new EmbeddedKafka.Settings(folder.resolve("kafka"), PORTS.kafka(), PORTS.kafkaController()));
-        points = part("points", PORTS.points(), PORTS.points(), pointsEnvironment());
-        gateway = part("gateway", PORTS.gateway(), PORTS.gatewayManagement(), gatewayEnvironment());
+        site = site("", PORTS);
+        crowded = site("-crowded", OTHER_PORTS);
+        gateway = part("gateway", log("gateway"), PORTS.gateway(), PORTS.gatewayManagement(), gatewayEnvironment());
     }
 
-    /** Starts everything; the tables are there and empty then. */
+    private Site site(String suffix, Ports ports) {
+        EmbeddedPostgres postgres = new EmbeddedPostgres(
+                tools,
+                log("postgres" + suffix),
+                new EmbeddedPostgres.Settings(
+                        folder.resolve("postgres" + suffix), ports.postgres(), true, role -> role));
+        Map<String, String> environment =
+                new HashMap<>(postgres.database("linli").environment("points"));
+        environment.put("LINLI_CRYPTO_KEY", key());
+        environment.put("LINLI_CRYPTO_LOOKUP_KEY", key());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        Part points = part("points", log("points" + suffix), ports.points(), ports.points(), environment);
+        return new Site(postgres, points, Ports.http(ports.points()));
+    }
+
+    /** Starts everything but what is crowded; the tables are there and empty then. */
     void start() {
-        postgres.start();
         kafka.start();
-        postgres.awaitReady();
-        Provisioning.database(database());
+        site.startDatabase();
         kafka.awaitReady();
-        points.start();
+        site.points().start();
         gateway.start();
-        points.awaitReady();
+        site.points().awaitReady();
         gateway.awaitReady();
     }
 
-    Processors processors() {
-        return new Processors(List.of(postgres, points, gateway));
+    /** Starts the other PostgreSQL and its service; its tables are empty as well then. */
+    void startCrowded() {
+        crowded.startDatabase();
+        crowded.points().startAndAwait();
     }
 
-    PostgresDatabase database() {
-        return postgres.database("linli");
+    /** Who had the processors when a site was asked. */
+    Processors processors(Site asked) {
+        return new Processors(List.of(asked.postgres(), asked.points(), gateway));
+    }
+
+    /** What all but one scenario ask. */
+    Site site() {
+        return site;
+    }
+
+    /** With many more people and entries. */
+    Site crowded() {
+        return crowded;
     }
 
     Path folder() {
         return folder;
-    }
-
-    String points() {
-        return Ports.http(PORTS.points());
     }
 
     String gateway() {
@@ -101,7 +122,7 @@ final class Rig implements AutoCloseable {
         return folder.resolve("logs").resolve(name + ".log");
     }
 
-    private Part part(String name, int port, int healthPort, Map<String, String> own) {
+    private Part part(String name, Path log, int port, int healthPort, Map<String, String> own) {
         Map<String, String> environment = new HashMap<>(own);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -112,17 +133,7 @@ final class Rig implements AutoCloseable {
         String module = name.equals("gateway") ? name : "services/" + name;
         Path jar = tools.checkout().root().resolve(module + "/target/quarkus-app/quarkus-run.jar");
         return new ServicePart(
-                tools,
-                log(name),
-                new ServiceProcess(name, jar, port, healthPort, SERVICE_HEAP_MB, environment, List.of()));
-    }
-
-    private Map<String, String> pointsEnvironment() {
-        Map<String, String> environment = new HashMap<>(database().environment("points"));
-        environment.put("LINLI_CRYPTO_KEY", key());
-        environment.put("LINLI_CRYPTO_LOOKUP_KEY", key());
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        return environment;
+                tools, log, new ServiceProcess(name, jar, port, healthPort, SERVICE_HEAP_MB, environment, List.of()));
     }
 
     private Map<String, String> gatewayEnvironment() {
@@ -164,8 +175,9 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Part part : List.of(gateway, points, kafka, postgres)) {
-            part.stop();
-        }
+        gateway.stop();
+        crowded.stop();
+        site.stop();
+        kafka.stop();
     }
 }

@@ -10,6 +10,7 @@ import linli.embedded.PartFailed;
 final class Scenario {
 
     private final String name;
+    private final Site site;
     private final boolean writes;
     private final IntFunction<Run> load;
     private final List<Run> runs = new ArrayList<>();
@@ -18,11 +19,13 @@ final class Scenario {
      * A scenario without runs.
      *
      * @param name as it is printed
+     * @param site whose tables it grows
      * @param writes whether it adds redemptions; they are counted then
      * @param load for a number of seconds
      */
-    Scenario(String name, boolean writes, IntFunction<Run> load) {
+    Scenario(String name, Site site, boolean writes, IntFunction<Run> load) {
         this.name = name;
+        this.site = site;
         this.writes = writes;
         this.load = load;
     }
@@ -46,7 +49,9 @@ final class Scenario {
      *
      * @throws PartFailed if the tables do not show what was answered
      */
-    Run measure(Tables tables, Processors processors, int seconds) {
+    Run measure(Rig rig, int seconds) {
+        Tables tables = site.tables();
+        Processors processors = rig.processors(site);
         tables.checkpoint();
         long[] before = tables.rows();
         Map<String, Long> used = processors.used();

@@ -10,7 +10,9 @@ import linli.embedded.PartFailed;
 /** The clients: wrk, each request another resident, another key and, where asked for, another item. */
 final class Wrk {
 
-    private static final int CONNECTIONS = 64;
+    /** Of a crowd. */
+    static final int CONNECTIONS = 64;
+
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern DONE = Pattern.compile("([0-9]+) requests in ");
     private static final Pattern MEDIAN = Pattern.compile("50%\\s+([0-9.]+)(us|ms|s)\\s");
@@ -41,12 +43,12 @@ final class Wrk {
     }
 
     /**
-     * Sends redemptions for a time from 64 connections, each with one request at a time.
+     * Sends redemptions for a time, with one request at a time on each connection.
      *
      * @throws PartFailed if one answer was none of success
      */
-    Run run(String url, Token token, Items items, int seconds) {
-        String printed = succeeding(url, token, items, 0, seconds);
+    Run run(String url, Token token, Items items, int connections, int seconds) {
+        String printed = succeeding(url, token, items.name(), new Pace(connections, 0), seconds);
         return new Run(Commands.number(RATE, printed), (long) Commands.number(DONE, printed));
     }
 
@@ -58,7 +60,7 @@ final class Wrk {
      */
     double median(String url, double perSecond, int seconds) {
         long pause = Math.max(1, Math.round(1000 * CONNECTIONS / perSecond));
-        String printed = succeeding(url, Token.SHOWN, Items.ALL, pause, seconds);
+        String printed = succeeding(url, Token.SHOWN, Items.ALL.name(), new Pace(CONNECTIONS, pause), seconds);
         Matcher median = MEDIAN.matcher(printed);
         if (!median.find()) {
             throw new PartFailed("wrk told no median:\n" + printed);
@@ -71,8 +73,15 @@ final class Wrk {
         };
     }
 
-    private String succeeding(String url, Token token, Items items, long pauseMs, int seconds) {
-        String printed = send(url, token, items.name(), pauseMs, seconds);
+    /**
+     * How much is asked for.
+     *
+     * @param pauseMs mean pause of a connection before each request
+     */
+    private record Pace(int connections, long pauseMs) {}
+
+    private String succeeding(String url, Token token, String items, Pace pace, int seconds) {
+        String printed = send(url, token, items, pace, seconds);
         if (REFUSED.matcher(printed).find() || BROKEN.matcher(printed).find()) {
             throw new PartFailed("Not all redemptions succeeded at " + url + ":\n" + printed);
         }
@@ -82,16 +91,16 @@ final class Wrk {
     /** Shows tokens, one after another, until each of them was seen: verifying one for the first time is the sign-in's cost. */
     void showTokens(String url, long tokens) {
         for (long shown = 0; shown < tokens; ) {
-            shown += (long) Commands.number(DONE, send(url, Token.SHOWN, "NONE", 0, 20));
+            shown += (long) Commands.number(DONE, send(url, Token.SHOWN, "NONE", new Pace(CONNECTIONS, 0), 20));
         }
     }
 
-    private String send(String url, Token token, String items, long pauseMs, int seconds) {
+    private String send(String url, Token token, String items, Pace pace, int seconds) {
         return Commands.run(
                 List.of(
                         "wrk",
                         "--threads=1",
-                        "--connections=" + CONNECTIONS,
+                        "--connections=" + pace.connections(),
                         "--duration=" + seconds + "s",
                         "--latency",
                         "--script=" + script,
@@ -102,7 +111,7 @@ final class Wrk {
                         items,
                         // No key twice in the life of the tables.
                         Long.toString(System.nanoTime(), 36),
-                        Long.toString(pauseMs)),
+                        Long.toString(pace.pauseMs())),
                 Map.of());
     }
 }
