@@ -51,9 +51,8 @@ class DatabaseFailure {
         return answer(failure);
     }
 
-    /** What the client fails with that is asked over a connection which has ended meanwhile, among others. */
     @ServerExceptionMapper
-    public Response ended(NoStackTraceThrowable failure) {
+    public Response withoutConnection(NoStackTraceThrowable failure) {
         return answer(failure);
     }
 
@@ -94,17 +93,18 @@ class DatabaseFailure {
                 && (failure instanceof SocketException
                         || failure instanceof Errors.NativeIoException
                         || failure instanceof ClosedConnectionException
-                        || isEnded(failure)
+                        || isWithoutConnection(failure)
                         || isAway(SqlState.of(failure))
                         || isAway(failure.getCause())
                         || failure instanceof CompositeException several
                                 && several.getCauses().stream().anyMatch(DatabaseFailure::isAway));
     }
 
-    /** The client has no type of its own for a statement that comes when the connection has ended already. */
-    private static boolean isEnded(Throwable failure) {
+    /** The client has no types of its own for a statement behind the end of its connection, and for none that came free in time. */
+    private static boolean isWithoutConnection(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
         return failure instanceof NoStackTraceThrowable
-                && String.valueOf(failure.getMessage()).startsWith("Connection is not active");
+                && (message.startsWith("Connection is not active") || message.equals("Timeout"));
     }
 
     /** Classes of PostgreSQL's codes: connection lost, no more connections, starting or stopping. */
