@@ -6,14 +6,17 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the packages of every process keep to. A module names its own in an {@code ArchitectureTest}. */
@@ -77,6 +80,23 @@ public abstract class ArchitectureRules {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.smallrye.reactive.messaging..", "org.apache.kafka.."))
                 .check(classes);
+    }
+
+    /** Otherwise a body of another kind may be taken for a text and is a fault of ours (500), where it is the caller's (415). */
+    @Test
+    void whatTakesABodySaysOfWhichKind() {
+        methods()
+                .that(DescribedPredicate.describe("take a body", ArchitectureRules::takesBody))
+                .should()
+                .beAnnotatedWith("jakarta.ws.rs.Consumes")
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private static boolean takesBody(JavaMethod method) {
+        return Stream.of("POST", "PUT", "PATCH").anyMatch(verb -> method.isAnnotatedWith("jakarta.ws.rs." + verb))
+                && method.getRawParameterTypes().stream()
+                        .anyMatch(type -> type.getSimpleName().endsWith("Request"));
     }
 
     /** Two that do so at once can leave one without an end (hibernate-reactive 1713); statements delete instead. */

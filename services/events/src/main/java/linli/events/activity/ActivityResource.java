@@ -5,12 +5,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.events.known.Organisations;
@@ -104,6 +106,7 @@ class ActivityResource {
 
     /** Drafts an activity of an organisation that the caller leads. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     public Uni<Response> createActivity(@Nullable ActivityRequest body) {
         Caller caller = callers.current();
@@ -133,6 +136,7 @@ class ActivityResource {
 
     /** Calls an activity off; who signed up is told why. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{activityId}/cancellation")
     @Authenticated
     public Uni<Response> callOffActivity(@RestPath UUID activityId, @Nullable CallOffRequest body) {
@@ -149,6 +153,7 @@ class ActivityResource {
 
     /** Replaces the description of an activity; who signed up is told of what changed. */
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{activityId}")
     @Authenticated
     public Uni<Response> changeActivity(

@@ -5,8 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import linli.platform.idempotency.Answer;
 import linli.platform.idempotency.Idempotent;
@@ -33,6 +35,7 @@ class CheckInResource {
 
     /** Checks the caller in with the code that the leader shows. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> checkIn(@NotNull @Valid CheckRequest request) {
         Caller caller = callers.current();
         return idempotent

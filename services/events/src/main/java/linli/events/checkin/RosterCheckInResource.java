@@ -3,8 +3,10 @@ package linli.events.checkin;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.events.known.Organisations;
@@ -43,6 +45,7 @@ class RosterCheckInResource {
 
     /** Checks in a volunteer who holds a place. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> checkIn(@RestPath UUID activityId, @Nullable RosterCheckInRequest body) {
         Caller caller = callers.current();
         return organisations.requireLeader(caller).chain(() -> {

@@ -5,8 +5,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.events.known.Volunteer;
@@ -45,6 +47,7 @@ class AssistedSignUpResource {
 
     /** Signs a volunteer up who consented. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.COMMUNITY_WORKER)
     public Uni<Response> signUp(@RestPath UUID activityId, @NotNull @Valid AssistedSignUpRequest request) {
         Caller caller = callers.current();

@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.platform.idempotency.Answer;
@@ -40,6 +42,7 @@ class SignUpResource {
 
     /** Takes a place, or one on the waiting list when there is none. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> signUp(@RestPath UUID activityId, @NotNull @Valid SignUpRequest request) {
         Caller caller = callers.current();
         return idempotent.run(

@@ -14,6 +14,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import linli.embedded.PostgresResource;
@@ -176,6 +177,21 @@ class SignUpResourceTest {
         clock.set(TOMORROW);
         town.signUp(town.aVolunteer(), id).statusCode(409).body("code", equalTo("ACTIVITY_BEGUN"));
         town.withdraw(volunteer, id).statusCode(409).body("code", equalTo("ACTIVITY_BEGUN"));
+    }
+
+    /** A body of one text would otherwise be made of any text. */
+    @Test
+    void takesNothingButJson() {
+        String id = town.anActivity(organisation, TOMORROW, 1);
+        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
+            town.as(town.aVolunteer().person())
+                    .contentType(type)
+                    .body("{\"displayName\":\"小韦\"}")
+                    .post(API + "/activities/" + id + "/signups")
+                    .then()
+                    .statusCode(415)
+                    .body("code", equalTo("MEDIA_TYPE_UNSUPPORTED"));
+        }
     }
 
     @Test

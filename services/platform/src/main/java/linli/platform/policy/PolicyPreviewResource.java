@@ -3,8 +3,10 @@ package linli.platform.policy;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import linli.platform.area.AreaTree;
 import linli.platform.identity.Callers;
 import linli.platform.identity.Role;
@@ -32,6 +34,7 @@ public class PolicyPreviewResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.POLICY_EDITOR, Role.POLICY_APPROVER})
     @Operation(summary = "What a draft would change, on given facts and on recorded cases")
     public Uni<PolicyPreview> preview(@Nullable PreviewPolicyRequest body) {

@@ -138,6 +138,7 @@ public class PolicyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.POLICY_EDITOR)
     @Operation(summary = "Drafts a new version")
     public Uni<Response> draft(@Nullable DraftPolicyRequest body) {
@@ -177,6 +178,7 @@ public class PolicyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{policyId}/repeal")
     @RolesAllowed({Role.POLICY_EDITOR, Role.POLICY_APPROVER})
     @Operation(summary = "Ends a version for days to come, or discards one that was not approved")
@@ -221,6 +223,7 @@ public class PolicyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/pack-approvals")
     @RolesAllowed(Role.POLICY_APPROVER)
     @Operation(summary = "Approves every submitted version of a pack, or none")

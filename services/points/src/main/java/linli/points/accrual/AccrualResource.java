@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import linli.platform.area.Area;
 import linli.platform.area.AreaTree;
@@ -62,6 +64,7 @@ class AccrualResource {
 
     /** Lets days that had no policy earn under one that came late; repeat with the answer's {@code nextAfter}. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/accruals/re-evaluation")
     @RolesAllowed(Role.POLICY_EDITOR)
     public Uni<Response> reEvaluate(@NotNull @Valid ReEvaluateRequest request) {

@@ -3,11 +3,13 @@ package linli.points.catalogue;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.platform.idempotency.Answer;
@@ -57,6 +59,7 @@ class OfferingResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> offer(@Nullable OfferItemRequest body) {
         OfferItemRequest request = requests.present(body);
         Caller caller = callers.current();
@@ -69,6 +72,7 @@ class OfferingResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{itemId}")
     public Uni<Response> change(
             @PathParam("itemId") UUID itemId,
@@ -84,6 +88,7 @@ class OfferingResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("{itemId}/stock-corrections")
     public Uni<Response> correctStock(@PathParam("itemId") UUID itemId, @Nullable StockCorrectionRequest body) {
         StockCorrectionRequest request = requests.present(body);

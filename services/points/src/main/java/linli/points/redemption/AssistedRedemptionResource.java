@@ -5,9 +5,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.platform.idempotency.Idempotent;
@@ -51,6 +53,7 @@ class AssistedRedemptionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.COMMUNITY_WORKER)
     public Uni<Response> redeem(
             @PathParam("volunteerId") UUID volunteerId, @NotNull @Valid RedeemForElderRequest request) {

@@ -3,8 +3,10 @@ package linli.points.redemption;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import linli.platform.idempotency.Answer;
 import linli.platform.idempotency.Idempotent;
@@ -43,6 +45,7 @@ class PickUpResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Authenticated
     public Uni<Response> pickUp(@Nullable PickUpRequest body) {
         PickUpRequest request = requests.present(body);

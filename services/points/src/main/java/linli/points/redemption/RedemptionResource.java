@@ -6,10 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.platform.idempotency.Answer;
@@ -49,6 +51,7 @@ class RedemptionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Response> redeem(@NotNull @Valid RedeemPointsRequest request) {
         Redeemer resident = new Redeemer.Resident(callers.current().personId());
         Wish wish = new Wish(idempotent.key(request), resident, request.itemId(), request.quantity());

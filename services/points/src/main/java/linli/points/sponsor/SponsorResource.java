@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import linli.platform.area.AreaTree;
 import linli.platform.idempotency.Answer;
@@ -52,6 +54,7 @@ class SponsorResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.COMMUNITY_WORKER, Role.STREET_OFFICER})
     public Uni<Response> create(@Nullable CreateSponsorRequest body) {
         CreateSponsorRequest request = requests.present(body);

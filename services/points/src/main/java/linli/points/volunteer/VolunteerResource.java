@@ -7,11 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.platform.area.Area;
@@ -81,6 +83,7 @@ class VolunteerResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/volunteers")
     @Authenticated
     public Uni<Response> register(@NotNull @Valid RegisterVolunteerRequest request) {
@@ -93,6 +96,7 @@ class VolunteerResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/volunteers/assisted")
     @RolesAllowed(Role.COMMUNITY_WORKER)
     public Uni<Response> registerAssisted(@Nullable RegisterAssistedRequest body) {
@@ -139,6 +143,7 @@ class VolunteerResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/volunteers/{id}/case-resolution")
     @RolesAllowed(Role.COMMUNITY_WORKER)
     public Uni<Response> resolveCase(@PathParam("id") UUID id, @NotNull @Valid ResolveIdentityCaseRequest request) {
@@ -152,6 +157,7 @@ class VolunteerResource {
 
     /** The full data. Nothing is stored of the answer: each look is an act of its own, with its own audit. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/volunteers/{id}/reveal")
     @RolesAllowed(Role.COMMUNITY_WORKER)
     public Uni<Response> reveal(@PathParam("id") UUID id, @NotNull @Valid RevealVolunteerRequest request) {

@@ -5,10 +5,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import linli.platform.area.Area;
 import linli.platform.area.AreaTree;
@@ -84,6 +86,7 @@ class AreaResource {
 
     /** Adds an area below one that the caller administers. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.SYS_ADMIN, Role.DISTRICT_OFFICER})
     public Uni<Response> defineArea(@Nullable DefineAreaRequest body) {
         DefineAreaRequest request = requests.present(body);

@@ -6,12 +6,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import linli.platform.IfMatch;
@@ -101,6 +103,7 @@ class OrganisationResource {
 
     /** Records an organisation. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.STREET_OFFICER, Role.COMMUNITY_WORKER})
     public Uni<Response> createOrganisation(@Nullable OrganisationRequest body) {
         OrganisationRequest request = requests.present(body);
@@ -117,6 +120,7 @@ class OrganisationResource {
 
     /** Replaces what is recorded of an organisation. */
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{organisationId}")
     @RolesAllowed({Role.STREET_OFFICER, Role.COMMUNITY_WORKER})
     public Uni<Response> replaceOrganisation(
