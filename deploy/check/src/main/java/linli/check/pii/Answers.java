@@ -24,6 +24,8 @@ final class Answers {
     /** Names the request's own address, which is the caller's own writing. */
     private static final Pattern INSTANCE = Pattern.compile("\"instance\":\"[^\"]*\"");
 
+    private static final int SERVER_ERROR = 500;
+
     private final Sender sender;
     private final Lookout lookout;
     private final Map<String, String> wrong = new LinkedHashMap<>();
@@ -48,9 +50,14 @@ final class Answers {
         return reply;
     }
 
-    /** Sends calls at once and looks at their answers. */
-    void sendAll(Operation operation, List<Call> calls, Set<Kind> shows) {
-        sender.together(calls).forEach(reply -> look(operation, reply, shows));
+    /** Sends wrong calls at once and looks at their answers; that one is wrong is never a fault of ours. */
+    void sendWrong(Operation operation, List<Call> calls, Set<Kind> shows) {
+        for (Visitor.Reply reply : sender.together(calls)) {
+            look(operation, reply, shows);
+            if (reply.status() == SERVER_ERROR) {
+                wrong.putIfAbsent(operation + " answered 500 to a wrong request", reply.text());
+            }
+        }
     }
 
     private void look(Operation operation, Visitor.Reply reply, Set<Kind> shows) {

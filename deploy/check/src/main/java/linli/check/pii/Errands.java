@@ -159,7 +159,7 @@ final class Errands {
         List<Call> some =
                 calls.stream().filter(call -> random.nextInt(oneOf) == 0).toList();
         for (int i = 0; i < some.size(); i += AT_ONCE) {
-            answers.sendAll(
+            answers.sendWrong(
                     operation,
                     some.subList(i, Math.min(some.size(), i + AT_ONCE)),
                     classification.of(operation).shows());

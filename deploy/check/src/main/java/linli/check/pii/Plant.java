@@ -218,7 +218,17 @@ final class Plant {
                             String masked = phone.substring(0, 3) + "***" + phone.substring(6);
                             return worded(reply, reply.text().replaceAll("\\d{3}\\*{4}\\d{4}", masked));
                         },
-                        "answered 201 with PHONE (too little masked)"));
+                        "answered 201 with PHONE (too little masked)"),
+                new Answered(
+                        "what can't be read is taken for a fault",
+                        operation,
+                        (call, sender) -> {
+                            Visitor.Reply reply = sender.send(call);
+                            return reply.status() == 415
+                                    ? new Visitor.Reply(500, reply.body(), reply.text(), reply.headers())
+                                    : reply;
+                        },
+                        "answered 500 to a wrong request"));
     }
 
     private static Visitor.Reply worded(Visitor.Reply reply, String text) {
