@@ -13,6 +13,7 @@ import linli.check.drive.Crowd.Resident;
 import linli.check.drive.ReadModels;
 import linli.check.drive.Route;
 import linli.check.ledger.LedgerCheck;
+import linli.embedded.PartFailed;
 import linli.local.demo.Eventually;
 
 /**
@@ -65,6 +66,16 @@ public final class CrashCheck implements AutoCloseable {
                     run(seed, scene, planted.route().orElse(gateway), judged);
                 }
             });
+        }
+        LedgerCheck ledger = new LedgerCheck(stack, findings);
+        Eventually.until("what the last fault has held up is in its topic", () -> isDrained(ledger));
+    }
+
+    private static boolean isDrained(LedgerCheck ledger) {
+        try {
+            return ledger.outboxViolations().isEmpty();
+        } catch (SQLException failed) {
+            throw new PartFailed("The outboxes could not be compared with the topics", failed);
         }
     }
 
