@@ -50,11 +50,7 @@ class DatabaseAwayTest {
                 .forEach(unused -> assertThat(list().statusCode()).isEqualTo(200));
 
         postgres.kill();
-        list().then()
-                .statusCode(503)
-                .header("Retry-After", "5")
-                .contentType("application/problem+json")
-                .body("code", equalTo("SERVICE_UNAVAILABLE"));
+        assertAsksToComeAgain(list());
         assertThat(add("450000000000").statusCode()).isEqualTo(503);
         postgres.revive();
 
@@ -74,11 +70,7 @@ class DatabaseAwayTest {
             LockWait.awaitSomebodyBehind(statement);
             postgres.kill();
 
-            answer.join()
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", "5")
-                    .body("code", equalTo("SERVICE_UNAVAILABLE"));
+            assertAsksToComeAgain(answer.join());
         } finally {
             postgres.revive();
         }
@@ -98,21 +90,13 @@ class DatabaseAwayTest {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_locks where pg_backend_pid() = any (pg_blocking_pids(pid))");
 
-            answer.join()
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", "5")
-                    .body("code", equalTo("SERVICE_UNAVAILABLE"));
+            assertAsksToComeAgain(answer.join());
         }
     }
 
     @RepeatedTest(10)
     void asksToComeAgainWhoseConnectionIsEndedBetweenTwoStatements() {
-        given().get("/api/registry/v1/test/two-statements")
-                .then()
-                .statusCode(503)
-                .header("Retry-After", "5")
-                .body("code", equalTo("SERVICE_UNAVAILABLE"));
+        assertAsksToComeAgain(given().get("/api/registry/v1/test/two-statements"));
     }
 
     /** Loses its connection while it has nothing to ask of the database. */
@@ -138,6 +122,14 @@ class DatabaseAwayTest {
         private static Uni<Integer> one(Mutiny.Session session, String sql) {
             return session.createNativeQuery(sql, Integer.class).getSingleResult();
         }
+    }
+
+    private static void assertAsksToComeAgain(Response answer) {
+        answer.then()
+                .statusCode(503)
+                .header("Retry-After", "5")
+                .contentType("application/problem+json")
+                .body("code", equalTo("SERVICE_UNAVAILABLE"));
     }
 
     private static Response list() {
