@@ -1,22 +1,13 @@
 package linli.gateway.front;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import linli.wire.Problem;
 import linli.wire.ProblemException;
+import linli.wire.ProblemWriter;
 import linli.wire.WireError;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Writes every refusal of the gateway as a problem, and counts it. */
 @ApplicationScoped
@@ -24,11 +15,11 @@ public class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
     private final MeterRegistry meters;
 
-    Refusals(ObjectMapper json, MeterRegistry meters) {
-        this.json = json;
+    Refusals(ProblemWriter problems, MeterRegistry meters) {
+        this.problems = problems;
         this.meters = meters;
     }
 
@@ -57,36 +48,12 @@ public class Refusals {
             return;
         }
         meters.counter("linli.gateway.refusals", "code", refusal.code().name()).increment();
-        int status = refusal.code().status();
-        response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader(HttpHeaders.VARY, "Accept-Language");
-        Duration retryAfter = refusal.retryAfter();
-        if (retryAfter != null) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
-        }
-        if (status == 401) {
+        if (refusal.code().status() == 401) {
             boolean badToken = refusal.code() == WireError.TOKEN_INVALID;
             response.putHeader(
                     "www-authenticate",
                     badToken ? "Bearer realm=\"linli\", error=\"invalid_token\"" : "Bearer realm=\"linli\"");
         }
-        response.end(body(context.request(), refusal));
-    }
-
-    private Buffer body(HttpServerRequest request, ProblemException refusal) {
-        Problem problem =
-                Problem.of(refusal, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), request.path(), currentTraceId());
-        try {
-            return Buffer.buffer(json.writeValueAsBytes(problem));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static @Nullable String currentTraceId() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid() ? span.getTraceId() : null;
+        problems.write(context.request(), refusal);
     }
 }

@@ -3,8 +3,6 @@ package linli.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -19,8 +17,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
+import linli.wire.CurrentTrace;
 import linli.wire.ErrorCode;
 import linli.wire.Problem;
 import linli.wire.ProblemException;
@@ -28,7 +26,6 @@ import linli.wire.Violation;
 import linli.wire.WireError;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes an answer. What is not foreseen is 500, logged with its trace. */
 public class ProblemMapper {
@@ -112,7 +109,7 @@ public class ProblemMapper {
                 refusal,
                 headers.getHeaderString("Accept-Language"),
                 uri.getRequestUri().getPath(),
-                traceId());
+                CurrentTrace.id());
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
         ErrorCode code = refusal.code();
@@ -150,10 +147,5 @@ public class ProblemMapper {
         boolean ofMethod = violation.getPropertyPath().iterator().next().getKind() == ElementKind.METHOD;
         int outer = ofMethod ? Math.min(2, steps.size() - 1) : 0;
         return Messages.of(String.join(".", steps.subList(outer, steps.size())), violation);
-    }
-
-    private static @Nullable String traceId() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid() ? span.getTraceId().toLowerCase(Locale.ROOT) : null;
     }
 }

@@ -1,7 +1,5 @@
 package linli.platform.audit;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import linli.wire.CurrentTrace;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the audit in the transaction of the act it tells of: there is no act without its entry. */
 @ApplicationScoped
@@ -58,11 +56,6 @@ public class AuditTrail {
                 .addValue(act.objectId())
                 .addValue(act.areaId())
                 .addValue(act.result())
-                .addValue(traceId());
-    }
-
-    private static @Nullable String traceId() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid() ? span.getTraceId() : null;
+                .addValue(CurrentTrace.id());
     }
 }
