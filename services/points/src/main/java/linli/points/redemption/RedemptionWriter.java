@@ -58,7 +58,8 @@ class RedemptionWriter {
     private static final Map<String, String> OVERTAKEN =
             Map.of("23505", "redemption_pick_up_code", "23514", "item_stock_stock_check");
 
-    private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 1_024);
+    /** The queues of two lanes leave places at the service's door for whoever wants something else. */
+    private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 384);
 
     private static final String REDEEM = "select outcome, stored_request_hash, stored_answer from redeem("
             + IntStream.rangeClosed(1, RedemptionBatch.PARAMETERS)
