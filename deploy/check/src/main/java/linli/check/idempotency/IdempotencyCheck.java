@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import linli.check.stage.Line;
 import linli.check.stage.Promises;
 import linli.check.stage.Stage;
 import linli.embedded.PartFailed;
-import linli.local.demo.Eventually;
 import linli.local.demo.Visitor;
 
 /**
@@ -38,17 +36,13 @@ public final class IdempotencyCheck implements AutoCloseable {
 
     private static final List<String> KEEPING = List.of("registry", "points", "events");
 
-    /** In which the gateway lets one address sign in as often as it ever does at once: 429 would prove nothing. */
-    private static final Duration PACE = Duration.ofSeconds(6);
-
     private final RunningStack stack;
     private final Findings findings;
     private final Promises promises;
     private final Crowd crowd;
     private final Stage stage;
     private final EffectCounter counter;
-    /** From when on the gateway's operations may be tried again. */
-    private Instant paced = Instant.now();
+    private final Turns turns = new Turns();
 
     /** Brings the people together. */
     public IdempotencyCheck(RunningStack stack, Findings findings) throws IOException, SQLException {
@@ -88,7 +82,7 @@ public final class IdempotencyCheck implements AutoCloseable {
         List<Trial.Kept> kept = new ArrayList<>();
         int rounds = 0;
         do {
-            for (Line line : inAnyOrder(random)) {
+            for (Line line : turns.each(promises.lines(), random)) {
                 Trial trial = trial(route(line), line);
                 found.computeIfAbsent(line, first -> new ArrayList<>()).addAll(tryOut(line, trial));
                 kept.addAll(trial.kept());
@@ -101,29 +95,12 @@ public final class IdempotencyCheck implements AutoCloseable {
         surviveKill(killed, kept);
     }
 
-    /** Those of the gateway far from each other, so that nobody has to wait for its pace. */
-    private List<Line> inAnyOrder(Random random) {
-        List<Line> lines = new ArrayList<>(promises.lines());
-        Collections.shuffle(lines, random);
-        List<Line> ofGateway =
-                lines.stream().filter(line -> line.parsed().isOfGateway()).toList();
-        lines.removeAll(ofGateway);
-        int apart = lines.size() / (ofGateway.size() + 1) + 1;
-        for (int i = 0; i < ofGateway.size(); i++) {
-            lines.add((i + 1) * apart - 1, ofGateway.get(i));
-        }
-        return lines;
-    }
-
     private List<String> run(Line line, Trial trial) throws SQLException {
-        if (!line.parsed().isOfGateway()) {
-            return trial.run();
-        }
-        Eventually.at(paced);
+        turns.await(line);
         try {
             return trial.run();
         } finally {
-            paced = Instant.now().plus(PACE);
+            turns.tried(line);
         }
     }
 
