@@ -74,6 +74,14 @@ public interface GatewayConfig {
         /** Largest request body in bytes, 413 beyond it. */
         @WithDefault("1048576")
         long maxBody();
+
+        /** Longest time that a request body may take to come in, 408 after it. */
+        @WithDefault("15s")
+        Duration longestUpload();
+
+        /** Most bytes of request bodies that are held at the same time beside the first of each, 503 beyond it. */
+        @WithDefault("33554432")
+        long heldBodies();
     }
 
     /** Token buckets: a steady rate and a burst. */

@@ -9,6 +9,7 @@ public enum GatewayError implements ErrorCode {
     WECHAT_CODE_INVALID(401, "微信登录凭证无效或已使用", "The WeChat code is not valid or was used before"),
     SESSION_OVER(401, "登录已过期，请重新登录", "The session is over: sign in again"),
     ACCOUNT_BLOCKED(403, "该账号已被停用", "The account is blocked"),
+    BODY_LATE(408, "提交超时，请检查网络后重试", "The body took too long to come in: check the network and try again"),
     CROSS_ORIGIN_REFUSED(403, "不接受来自其他网站的请求", "Requests from other sites are refused"),
     LOGIN_UNAVAILABLE(503, "登录服务暂时不可用，请稍后再试", "Signing in is not possible for the moment: try again later");
 

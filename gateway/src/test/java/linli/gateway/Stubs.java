@@ -45,6 +45,7 @@ public class Stubs implements QuarkusTestResourceLifecycleManager {
         config.put("linli.gateway.wechat-authorize-url", "http://wechat.test/connect/oauth2/authorize");
         config.put("linli.gateway.wechat-app-id", "wx-h5");
         config.put("linli.gateway.hop.answer-timeout", "2s");
+        config.put("linli.gateway.hop.longest-upload", "4s");
         config.put("linli.gateway.rate-limits.failed-sign-in.burst", "1000");
         config.put("linli.gateway.rate-limits.sign-in.burst", "1000");
         config.put("quarkus.http.test-port", "0");

@@ -6,14 +6,14 @@ import io.vertx.core.http.HttpServerRequest;
  * Reads away the body of a request that was refused: closing at once would reset the connection under a client that
  * is still sending, which would then never see why. Patience ends with {@link #MAX_BYTES}.
  */
-public final class BodyDiscard {
+final class BodyDiscard {
 
     private static final long MAX_BYTES = 16L << 20;
 
     private BodyDiscard() {}
 
     /** Reads the rest of the body to nowhere; a client that sends much more than it should loses the connection. */
-    public static void discard(HttpServerRequest request) {
+    static void discard(HttpServerRequest request) {
         if (request.isEnded()) {
             return;
         }

@@ -63,7 +63,6 @@ class Front {
             requirePlain(request, path);
             requireSmall(request);
         } catch (ProblemException refusal) {
-            BodyDiscard.discard(request);
             refusals.answer(context, refusal);
             return;
         }

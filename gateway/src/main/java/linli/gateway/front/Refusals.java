@@ -23,8 +23,12 @@ public class Refusals {
         this.meters = meters;
     }
 
-    /** Answers with what went wrong: a refusal as it is, anything else as a recorded fault of ours. */
+    /**
+     * Answers with what went wrong: a refusal as it is, anything else as a recorded fault of ours. What has not come in of the request is
+     * read away.
+     */
     public void answer(RoutingContext context, Throwable failure) {
+        BodyDiscard.discard(context.request());
         if (failure instanceof ProblemException refusal) {
             write(context, refusal);
         } else {

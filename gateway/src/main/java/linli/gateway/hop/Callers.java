@@ -8,7 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Consumer;
-import linli.gateway.front.BodyDiscard;
 import linli.gateway.front.Refusals;
 import linli.gateway.limit.RateLimits;
 import linli.gateway.signin.StaffSessions;
@@ -49,7 +48,7 @@ class Callers {
             if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
                 verify(context, authorization.substring(BEARER.length()).strip(), next);
             } else {
-                refuse(context, WireError.TOKEN_INVALID.because());
+                refusals.answer(context, WireError.TOKEN_INVALID.because());
             }
         } else if (sessions.isGiven(request)) {
             request.pause();
@@ -61,7 +60,7 @@ class Callers {
                             verify(context, token, next);
                         }
                     })
-                    .onFailure(failure -> refuse(context, failure));
+                    .onFailure(failure -> refusals.answer(context, failure));
         } else {
             next.accept(null);
         }
@@ -76,14 +75,14 @@ class Callers {
         context.request().pause();
         Future.fromCompletionStage(tokens.verify(jwt).subscribeAsCompletionStage(), Vertx.currentContext())
                 .onSuccess(token -> admit(context, token, jwt, next))
-                .onFailure(failure -> refuse(context, notBelieved(failure)));
+                .onFailure(failure -> refusals.answer(context, notBelieved(failure)));
     }
 
     private void admit(RoutingContext context, VerifiedToken token, String jwt, Consumer<@Nullable String> next) {
         try {
             limits.admitPerson(token.personId());
         } catch (ProblemException tooMany) {
-            refuse(context, tooMany);
+            refusals.answer(context, tooMany);
             return;
         }
         next.accept(jwt);
@@ -93,10 +92,5 @@ class Callers {
         return failure instanceof InvalidTokenException
                 ? WireError.TOKEN_INVALID.because()
                 : WireError.SERVICE_UNAVAILABLE.because().retryAfter(Duration.ofSeconds(2));
-    }
-
-    private void refuse(RoutingContext context, Throwable failure) {
-        BodyDiscard.discard(context.request());
-        refusals.answer(context, failure);
     }
 }

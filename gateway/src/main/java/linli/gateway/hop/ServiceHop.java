@@ -2,9 +2,9 @@ package linli.gateway.hop;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import linli.gateway.GatewayConfig;
-import linli.gateway.front.BodyDiscard;
 import linli.gateway.front.ClientAddress;
 import linli.gateway.front.Refusals;
 import linli.gateway.hop.Turnstile.Entered;
@@ -63,20 +62,23 @@ final class ServiceHop {
     /** A service behind the gateway: its place in the paths, and where it is. */
     record Service(String name, URI url) {}
 
-    /** Passes a request on, with the caller's verified token or without any, and its answer back. */
-    void forward(RoutingContext context, @Nullable String jwt) {
-        // Whoever has to wait keeps what was sent meanwhile.
-        context.request().pause();
-        turnstile.enter(entered -> enter(context, jwt, entered), () -> refuse(context, tooMany()));
+    /**
+     * Passes a request on and its answer back.
+     *
+     * @param jwt the caller's verified token, null if there is none
+     * @param body all of it
+     */
+    void forward(RoutingContext context, @Nullable String jwt, Buffer body) {
+        turnstile.enter(entered -> enter(context, jwt, body, entered), () -> refusals.answer(context, tooMany()));
     }
 
-    private void enter(RoutingContext context, @Nullable String jwt, Entered entered) {
+    private void enter(RoutingContext context, @Nullable String jwt, Buffer body, Entered entered) {
         if (context.response().closed()) {
             turnstile.turnBack(entered);
             return;
         }
         try {
-            forward(context, jwt, entered);
+            forward(context, jwt, body, entered);
         } catch (RuntimeException failed) {
             turnstile.turnBack(entered);
             context.fail(failed);
@@ -88,11 +90,11 @@ final class ServiceHop {
         turnstile.show(meters, service);
     }
 
-    private void forward(RoutingContext context, @Nullable String jwt, Entered entered) {
+    private void forward(RoutingContext context, @Nullable String jwt, Buffer body, Entered entered) {
         HttpServerRequest request = context.request();
         ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
         headers.toService(request, outgoing.headers(), addresses.of(request), jwt);
-        LimitedBody unmeasured = prepareBody(request, outgoing);
+        outgoing.setBody(body.length() == 0 ? null : Body.body(body));
         RequestOptions options = new RequestOptions()
                 .setMethod(request.method())
                 .setURI(request.uri())
@@ -101,7 +103,7 @@ final class ServiceHop {
         client.request(options).onComplete(connected -> {
             if (connected.failed()) {
                 turnstile.turnBack(entered);
-                refuse(context, away(connected.cause()));
+                refusals.answer(context, away(connected.cause()));
             } else if (request.response().closed()) {
                 turnstile.turnBack(entered);
                 connected.result().reset();
@@ -111,33 +113,13 @@ final class ServiceHop {
                     if (answered.succeeded()) {
                         SentBack.send(answered.result(), request.response(), headers);
                     } else {
-                        refuse(context, unanswered(answered.cause(), unmeasured));
+                        refusals.answer(context, unanswered(answered.cause()));
                     }
                 });
                 // Instead of the proxy's own, which would cancel at the service: see SentBack.
                 request.response().exceptionHandler(gone -> LOG.debugf("A client left a request to %s", service));
             }
         });
-    }
-
-    private @Nullable LimitedBody prepareBody(HttpServerRequest request, ProxyRequest outgoing) {
-        if (request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
-            // A body of these means nothing; it is read away.
-            outgoing.setBody(null);
-            request.resume();
-            return null;
-        }
-        if (outgoing.getBody().length() >= 0) {
-            return null;
-        }
-        LimitedBody body = new LimitedBody(request, limits.maxBody());
-        outgoing.setBody(Body.body(body));
-        return body;
-    }
-
-    private void refuse(RoutingContext context, ProblemException refusal) {
-        BodyDiscard.discard(context.request());
-        refusals.answer(context, refusal);
     }
 
     private static ProblemException tooMany() {
@@ -151,10 +133,7 @@ final class ServiceHop {
         return WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON);
     }
 
-    private ProblemException unanswered(Throwable cause, @Nullable LimitedBody body) {
-        if (body != null && body.isExceeded()) {
-            return WireError.BODY_TOO_LARGE.because();
-        }
+    private ProblemException unanswered(Throwable cause) {
         if (cause instanceof TimeoutException) {
             LOG.warnf("%s did not answer in %s", service, limits.answerTimeout());
             return WireError.SERVICE_TIMEOUT.because().retryAfter(BACK_SOON);

@@ -34,12 +34,14 @@ class ServiceRoutes {
 
     void routes(
             @Observes Router router, Vertx vertx, ClientAddress addresses, Refusals refusals, MeterRegistry meters) {
+        Uploads uploads = new Uploads(vertx, config.hop(), refusals);
         for (Service service : services) {
             ServiceHop hop = new ServiceHop(vertx, config, service, addresses, refusals);
             hop.show(meters);
             router.route("/api/" + service.name() + "/*")
                     .order(-100)
-                    .handler(context -> callers.identify(context, jwt -> hop.forward(context, jwt)));
+                    .handler(context -> callers.identify(
+                            context, jwt -> uploads.read(context, body -> hop.forward(context, jwt, body))));
         }
     }
 }

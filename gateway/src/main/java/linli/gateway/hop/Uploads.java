@@ -1,0 +1,133 @@
+package linli.gateway.hop;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import linli.gateway.GatewayConfig;
+import linli.gateway.GatewayError;
+import linli.gateway.front.Refusals;
+import linli.wire.ProblemException;
+import linli.wire.WireError;
+
+/**
+ * Holds the body of a request until all of it is there. Nobody takes a place at a service with a body that is still on its way: a few
+ * hundred on bad lines, or with bad intentions, would keep everybody else out, and no service acts on half a body.
+ *
+ * <p>What is held has an end. The first {@value #ALWAYS} bytes of each body, more than residents send, are not counted: who fills the rest
+ * up keeps out nobody but those who send much.
+ */
+final class Uploads {
+
+    private static final int ALWAYS = 8 << 10;
+    private static final Duration BACK_SOON = Duration.ofSeconds(2);
+
+    private final Vertx vertx;
+    private final long maxBody;
+    private final long longestMillis;
+    private final long most;
+    private final Refusals refusals;
+    private final AtomicLong held = new AtomicLong();
+
+    Uploads(Vertx vertx, GatewayConfig.Hop limits, Refusals refusals) {
+        this.vertx = vertx;
+        this.refusals = refusals;
+        this.maxBody = limits.maxBody();
+        this.longestMillis = limits.longestUpload().toMillis();
+        this.most = limits.heldBodies();
+    }
+
+    /**
+     * Reads a body, or refuses the request: it is too large, too slow, or too much is held already. Nothing becomes of it where the client
+     * leaves before.
+     *
+     * @param whole gets all of it on the thread of the request; empty where there is none or where it means nothing
+     */
+    void read(RoutingContext context, Consumer<Buffer> whole) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded() || request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            request.resume();
+            whole.accept(Buffer.buffer());
+            return;
+        }
+        new Upload(context, whole).begin();
+    }
+
+    /** One of them. All of it happens on the thread of its request. */
+    private final class Upload {
+
+        private final RoutingContext context;
+        private final Consumer<Buffer> whole;
+        private final Buffer body = Buffer.buffer();
+        private long counted;
+        private long timer;
+        private boolean over;
+
+        Upload(RoutingContext context, Consumer<Buffer> whole) {
+            this.context = context;
+            this.whole = whole;
+        }
+
+        void begin() {
+            HttpServerRequest request = context.request();
+            context.addEndHandler(answered -> {
+                end();
+                held.addAndGet(-counted);
+                counted = 0;
+            });
+            request.handler(this::add);
+            request.endHandler(complete -> {
+                if (end()) {
+                    whole.accept(body);
+                }
+            });
+            request.exceptionHandler(gone -> end());
+            request.resume();
+            if (!over) {
+                timer = vertx.setTimer(longestMillis, late -> giveUp());
+            }
+        }
+
+        private void add(Buffer chunk) {
+            if (over) {
+                return;
+            }
+            body.appendBuffer(chunk);
+            if (body.length() > maxBody) {
+                refuse(WireError.BODY_TOO_LARGE.because());
+                return;
+            }
+            long more = Math.max(0, body.length() - ALWAYS) - counted;
+            counted += more;
+            if (more > 0 && held.addAndGet(more) > most) {
+                refuse(WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON));
+            }
+        }
+
+        private void giveUp() {
+            // Who sends on, byte by byte, would keep the connection for good.
+            context.addEndHandler(answered -> context.request().connection().close());
+            refuse(GatewayError.BODY_LATE.because());
+        }
+
+        private void refuse(ProblemException refusal) {
+            if (end()) {
+                refusals.answer(context, refusal);
+            }
+        }
+
+        /** Whether this is the end, and not something behind it. */
+        private boolean end() {
+            if (over) {
+                return false;
+            }
+            over = true;
+            vertx.cancelTimer(timer);
+            return true;
+        }
+    }
+}

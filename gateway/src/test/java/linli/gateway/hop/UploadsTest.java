@@ -1,0 +1,119 @@
+package linli.gateway.hop;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import linli.gateway.Outside;
+import linli.gateway.Stubs;
+import org.junit.jupiter.api.Test;
+
+/** Clients whose bodies come slowly, or not at all. */
+@QuarkusTest
+@WithTestResource(Stubs.class)
+@TestProfile(RushTest.BehindABalancer.class)
+class UploadsTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    /** More than a service has places, and than wait for one. */
+    private static final int MANY = 600;
+
+    private static final int LARGEST = 1 << 20;
+    /** As many of the largest as are held at the same time. */
+    private static final int HELD = 32;
+
+    @Test
+    void letsNobodyWaitForBodiesThatDoNotCome() {
+        List<Socket> slow = begun(MANY, "/api/points/v1/half", 10, 1);
+
+        post(2).statusCode(200);
+        for (Socket socket : slow) {
+            assertThat(answerTo(socket)).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BODY_LATE\"");
+        }
+        assertThat(Outside.askStub("/calls?path=/api/points/v1/half")).isEqualTo("0");
+    }
+
+    @Test
+    void holdsSoMuchAndNoMoreButWhatIsSmallAlways() {
+        List<Socket> large = begun(HELD, "/api/points/v1/large", LARGEST, 1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> post(LARGEST)
+                        .statusCode(503)
+                        .header("Retry-After", notNullValue())
+                        .body("code", equalTo("SERVICE_UNAVAILABLE")));
+        post(8_000).statusCode(200);
+
+        large.forEach(UploadsTest::close);
+        await().atMost(SOON).untilAsserted(() -> post(LARGEST).statusCode(200));
+    }
+
+    @Test
+    void holdsNothingOfClientsThatLeftWhileTheServiceWorked() {
+        String path = "/api/points/v1/large/silent";
+        List<Socket> large = begun(HELD, path, LARGEST, 0);
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(Outside.askStub("/calls?path=" + path)).isNotEqualTo("0"));
+
+        large.forEach(UploadsTest::close);
+
+        for (int i = 0; i <= HELD; i++) {
+            await().atMost(SOON).untilAsserted(() -> post(LARGEST).statusCode(200));
+        }
+    }
+
+    private static ValidatableResponse post(int length) {
+        return given().body(new byte[length]).post("/api/points/v1/things").then();
+    }
+
+    /** Requests of which all has come but the last bytes, each from an address of its own. */
+    private static List<Socket> begun(int requests, String path, int length, int missing) {
+        String head =
+                "POST %s HTTP/1.1\r\nHost: linli.test\r\nContent-Length: %d\r\nX-Forwarded-For: 10.2.%d.%d\r\n\r\n";
+        return IntStream.range(0, requests)
+                .mapToObj(i -> {
+                    try {
+                        Socket socket = new Socket("127.0.0.1", RestAssured.port);
+                        socket.setSoTimeout((int) SOON.toMillis());
+                        String sent = head.formatted(path, length, i / 250, i % 250) + "x".repeat(length - missing);
+                        socket.getOutputStream().write(sent.getBytes(UTF_8));
+                        return socket;
+                    } catch (IOException refused) {
+                        throw new UncheckedIOException(refused);
+                    }
+                })
+                .toList();
+    }
+
+    /** All that comes until the gateway closes the connection. */
+    private static String answerTo(Socket socket) {
+        try (socket) {
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
