@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import linli.embedded.PartFailed;
+import linli.local.demo.Eventually;
 import linli.wire.Grant;
 
 /** What must be decided and tried before the first run, through the API as everybody else does it. */
@@ -35,6 +36,10 @@ final class Officials {
     void openRedemption() {
         String editor = residents.token(UUID.randomUUID().toString(), new Grant("policy_editor", DISTRICT));
         String approver = residents.token(UUID.randomUUID().toString(), new Grant("policy_approver", DISTRICT));
+        // The service looks for new areas every two seconds.
+        Eventually.until(
+                "a policy for an area that is there",
+                () -> send(editor, "/policies", POLICY).statusCode() != 403);
         String id = post(editor, "/policies", POLICY).path("policyId").asText();
         post(editor, "/policies/" + id + "/submission", "{}");
         post(approver, "/policies/" + id + "/approval", "{}");
@@ -49,6 +54,19 @@ final class Officials {
     }
 
     private JsonNode post(String token, String path, String body) {
+        HttpResponse<byte[]> answer = send(token, path, body);
+        try {
+            JsonNode read = json.readTree(answer.body());
+            if (answer.statusCode() >= 300) {
+                throw new PartFailed(path + " answered " + answer.statusCode() + ": " + read);
+            }
+            return read;
+        } catch (IOException e) {
+            throw new PartFailed(path + " gave an answer that can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private HttpResponse<byte[]> send(String token, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(points + "/api/points/v1" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
@@ -56,12 +74,7 @@ final class Officials {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            JsonNode read = json.readTree(answer.body());
-            if (answer.statusCode() >= 300) {
-                throw new PartFailed(path + " answered " + answer.statusCode() + ": " + read);
-            }
-            return read;
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new PartFailed(path + " got no answer: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -57,6 +57,11 @@ final class Tables {
                 .replace("@items@", Long.toString(size.items()))
                 .replace("@volunteers@", Long.toString(size.volunteers()))
                 .replace("@history@", Long.toString(size.history())));
+        vacuum();
+    }
+
+    /** Leaves autovacuum nothing to do. */
+    void vacuum() {
         execute("vacuum analyze");
     }
 
