@@ -18,6 +18,11 @@ demo:
 stop:
 	@$(LOCAL) stop
 
+## memory: say what each part of the running stack takes, and all of them (PSS, Linux)
+.PHONY: memory
+memory:
+	@$(LOCAL) memory
+
 ## test: everything that CI runs
 .PHONY: test
 test: tools

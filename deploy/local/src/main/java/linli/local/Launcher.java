@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * {@code run} starts everything and stays until Ctrl-C; {@code parts} leaves the services and the gateway away, for
  * whoever runs one of them from an editor; {@code test} starts everything for tests, with nothing done for a long life;
  * {@code stop} ends what runs elsewhere; {@code demo} plays a resident's whole
- * way on a stack that runs elsewhere.
+ * way on a stack that runs elsewhere; {@code memory} says what such a one takes.
  */
 public final class Launcher {
 
-    private static final String USAGE = "Usage: run | parts | test | stop | demo";
+    private static final String USAGE = "Usage: run | parts | test | stop | demo | memory";
 
     private final Checkout checkout;
     private final Addresses addresses;
@@ -50,6 +50,7 @@ public final class Launcher {
                 case "test" -> launcher.run(true, Tools.forTests());
                 case "stop" -> launcher.stop();
                 case "demo" -> launcher.demo();
+                case "memory" -> Memory.lines(launcher.folders.stackFile()).forEach(launcher.console::plain);
                 default -> fail(USAGE);
             }
         } catch (PartFailed e) {
