@@ -25,7 +25,11 @@ final class TokenBuckets {
         this.nanosPerToken = Math.max(1, (long) (1e9 / perSecond));
         this.nanosToFill = Math.multiplyExact(nanosPerToken, (long) burst);
         this.nanoClock = nanoClock;
-        this.fullAgainAt = Caffeine.newBuilder().maximumSize(maxBuckets).build();
+        // Its upkeep is so short that waking another thread for it would cost more.
+        this.fullAgainAt = Caffeine.newBuilder()
+                .maximumSize(maxBuckets)
+                .executor(Runnable::run)
+                .build();
     }
 
     /** Takes a token: zero if there was one, else the time until there will be. */

@@ -37,6 +37,9 @@ public class TokenVerifier {
     private static final int MAX_TOKEN_LENGTH = 8_192;
 
     private static final int CLOCK_SKEW_SECONDS = 5;
+    /** Longer than tokens live. */
+    private static final Duration KEPT = Duration.ofMinutes(15);
+
     private static final AlgorithmConstraints RS256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
 
@@ -51,9 +54,11 @@ public class TokenVerifier {
         this.config = config;
         this.clock = clock;
         this.keys = new SigningKeys(config.jwksUrl(), clock);
+        // When a token ends is looked at whenever it is asked for; a timer for each would be moved by every request.
         this.verified = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
-                .expireAfter(Expiry.creating((String jwt, VerifiedToken token) -> left(token.expiresAt())))
+                .expireAfterWrite(KEPT)
+                .executor(Runnable::run)
                 .build();
         this.revoked = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
