@@ -30,9 +30,9 @@ record Ratio(Scenario of, Scenario to, double goal, double floor) {
     }
 
     Spread spread() {
-        return Spread.of(IntStream.range(0, of.runs().size())
-                .mapToDouble(round ->
-                        of.runs().get(round).perSecond() / to.runs().get(round).perSecond()));
+        double[] judged = of.perSecond();
+        double[] measure = to.perSecond();
+        return Spread.of(IntStream.range(0, judged.length).mapToDouble(round -> judged[round] / measure[round]));
     }
 
     /** The line of the table. */

@@ -3,17 +3,18 @@ package linli.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import linli.embedded.PartFailed;
 
-/** Something that is measured once a round, and what came out. */
+/** Something that is measured in each round, and what came out. */
 final class Scenario {
 
     private final String name;
     private final Site site;
     private final boolean writes;
     private final IntFunction<Run> load;
-    private final List<Run> runs = new ArrayList<>();
+    private final Map<Integer, List<Run>> runs = new TreeMap<>();
 
     /**
      * A scenario without runs.
@@ -34,9 +35,12 @@ final class Scenario {
         return name;
     }
 
-    /** What came out, in the order of the rounds. */
-    List<Run> runs() {
-        return runs;
+    /** What came out a second in each round; the mean where it ran more than once in it. */
+    double[] perSecond() {
+        return runs.values().stream()
+                .mapToDouble(round ->
+                        round.stream().mapToDouble(Run::perSecond).average().orElseThrow())
+                .toArray();
     }
 
     /** Runs it and forgets what came out. */
@@ -45,11 +49,11 @@ final class Scenario {
     }
 
     /**
-     * Runs it and keeps what came out.
+     * Runs it and keeps what came out in that round.
      *
      * @throws PartFailed if the tables do not show what was answered
      */
-    Run measure(Rig rig, int seconds) {
+    Run measure(Rig rig, int seconds, int round) {
         Tables tables = site.tables();
         Processors processors = rig.processors(site);
         tables.checkpoint();
@@ -61,7 +65,7 @@ final class Scenario {
         if (writes ? written < run.done() : written != 0) {
             throw new PartFailed("%s: %d answers, but %d redemptions".formatted(name, run.done(), written));
         }
-        runs.add(run);
+        runs.computeIfAbsent(round, first -> new ArrayList<>()).add(run);
         return run;
     }
 }
