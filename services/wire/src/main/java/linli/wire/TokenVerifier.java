@@ -37,8 +37,8 @@ public class TokenVerifier {
     private static final int MAX_TOKEN_LENGTH = 8_192;
 
     private static final int CLOCK_SKEW_SECONDS = 5;
-    /** Longer than tokens live. */
-    private static final Duration KEPT = Duration.ofMinutes(15);
+    /** How long a token is kept that nobody shows. */
+    private static final Duration KEPT = Duration.ofMinutes(5);
 
     private static final AlgorithmConstraints RS256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
@@ -57,7 +57,7 @@ public class TokenVerifier {
         // When a token ends is looked at whenever it is asked for; a timer for each would be moved by every request.
         this.verified = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
-                .expireAfterWrite(KEPT)
+                .expireAfterAccess(KEPT)
                 .executor(Runnable::run)
                 .build();
         this.revoked = Caffeine.newBuilder()
