@@ -32,8 +32,8 @@ final class Rig implements AutoCloseable {
     private static final Ports OTHER_PORTS = new Ports(10_100);
 
     private static final int SERVICE_HEAP_MB = 768;
-    /** As many residents as are measured keep their verified tokens. */
-    private static final String TOKENS = "120000";
+    /** Room for twice as many as are measured, as the defaults have for whom they are meant. */
+    private static final String CACHED = Long.toString(5 * Bench.ACCOUNTS / 2);
 
     private final Tools tools;
     private final Path folder;
@@ -129,7 +129,8 @@ final class Rig implements AutoCloseable {
         environment.put("LINLI_IDENTITY_ISSUER", TestIssuer.ISSUER);
         environment.put("LINLI_IDENTITY_AUDIENCE", TestIssuer.AUDIENCE);
         environment.put("LINLI_IDENTITY_JWKS_URL", issuer.jwksUrl().toString());
-        environment.put("LINLI_IDENTITY_CACHE_SIZE", TOKENS);
+        environment.put("LINLI_IDENTITY_CACHE_SIZE", CACHED);
+        environment.put("LINLI_IDENTITY_CACHE_TIME", "1h");
         String module = name.equals("gateway") ? name : "services/" + name;
         Path jar = tools.checkout().root().resolve(module + "/target/quarkus-app/quarkus-run.jar");
         return new ServicePart(
@@ -148,6 +149,7 @@ final class Rig implements AutoCloseable {
             int port = service.equals("POINTS") ? PORTS.points() : PORTS.registry();
             environment.put("LINLI_GATEWAY_" + service + "_URL", Ports.http(port));
         }
+        environment.put("LINLI_GATEWAY_RATE_LIMITS_BUCKETS", CACHED);
         // One address sends everything here; each request still pays for being counted.
         for (String limit : List.of("ADDRESS", "PERSON")) {
             environment.put("LINLI_GATEWAY_RATE_LIMITS_" + limit + "_PER_SECOND", "1000000");

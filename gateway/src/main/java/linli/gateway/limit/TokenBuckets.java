@@ -13,6 +13,10 @@ import java.util.function.LongSupplier;
  */
 final class TokenBuckets {
 
+    private static final Duration KEPT = Duration.ofHours(1);
+    /** A bucket that was forgotten starts full: seldom, measured by the time that it takes to fill. */
+    private static final int FILLS_KEPT = 10;
+
     private final Cache<String, AtomicLong> fullAgainAt;
     private final LongSupplier nanoClock;
     private final long nanosPerToken;
@@ -25,9 +29,12 @@ final class TokenBuckets {
         this.nanosPerToken = Math.max(1, (long) (1e9 / perSecond));
         this.nanosToFill = Math.multiplyExact(nanosPerToken, (long) burst);
         this.nanoClock = nanoClock;
-        // Its upkeep is so short that waking another thread for it would cost more.
+        // Who comes once leaves room again: up to half of its size the cache need not think about whom to evict.
+        // To wake another thread for the upkeep costs more than the upkeep.
         this.fullAgainAt = Caffeine.newBuilder()
                 .maximumSize(maxBuckets)
+                .expireAfterWrite(KEPT.plus(Duration.ofNanos(nanosToFill).multipliedBy(FILLS_KEPT)))
+                .ticker(nanoClock::getAsLong)
                 .executor(Runnable::run)
                 .build();
     }

@@ -3,6 +3,7 @@ package linli.wire;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 
 /** Whose tokens are believed. There are no defaults: a process that does not know must not start. */
 @ConfigMapping(prefix = "linli.identity")
@@ -17,7 +18,14 @@ public interface IdentityConfig {
     /** Where the issuer publishes its signing keys. */
     URI jwksUrl();
 
-    /** Most verified tokens kept; a token is verified again after it was evicted. */
+    /**
+     * Most verified tokens kept; a token is verified again after it was evicted. Below half of it the cache need not
+     * think about whom to evict, which makes each look cheaper.
+     */
     @WithDefault("50000")
     int cacheSize();
+
+    /** How long a verified token is kept: a little longer than the issuer's tokens live. */
+    @WithDefault("6m")
+    Duration cacheTime();
 }

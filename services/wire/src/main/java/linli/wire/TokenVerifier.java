@@ -37,8 +37,8 @@ public class TokenVerifier {
     private static final int MAX_TOKEN_LENGTH = 8_192;
 
     private static final int CLOCK_SKEW_SECONDS = 5;
-    /** How long a token is kept that nobody shows. */
-    private static final Duration KEPT = Duration.ofMinutes(5);
+    /** Of a signature, enough that no two tokens end alike. */
+    private static final int TAIL = 43;
 
     private static final AlgorithmConstraints RS256_ONLY =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
@@ -46,7 +46,7 @@ public class TokenVerifier {
     private final IdentityConfig config;
     private final InstantSource clock;
     private final SigningKeys keys;
-    private final Cache<String, VerifiedToken> verified;
+    private final Cache<String, Known> verified;
     private final Cache<String, Instant> revoked;
 
     @Inject
@@ -54,10 +54,11 @@ public class TokenVerifier {
         this.config = config;
         this.clock = clock;
         this.keys = new SigningKeys(config.jwksUrl(), clock);
-        // When a token ends is looked at whenever it is asked for; a timer for each would be moved by every request.
+        // When a token ends is looked at whenever it is asked for; a timer for each would be moved by every request,
+        // and to wake another thread for the upkeep costs more than the upkeep.
         this.verified = Caffeine.newBuilder()
                 .maximumSize(config.cacheSize())
-                .expireAfterAccess(KEPT)
+                .expireAfterWrite(config.cacheTime())
                 .executor(Runnable::run)
                 .build();
         this.revoked = Caffeine.newBuilder()
@@ -73,8 +74,21 @@ public class TokenVerifier {
 
     /** A token that was verified before and still holds; null says nothing, ask {@link #verify}. */
     public @Nullable VerifiedToken cached(String jwt) {
-        VerifiedToken token = verified.getIfPresent(jwt);
-        return token != null && token.expiresAt().isAfter(clock.instant()) ? token : null;
+        Known known = verified.getIfPresent(tail(jwt));
+        if (known == null || !known.jwt().equals(jwt)) {
+            return null;
+        }
+        return known.token().expiresAt().isAfter(clock.instant()) ? known.token() : null;
+    }
+
+    /**
+     * What was believed, found by the end of its signature: to hash a whole token takes longer than all else that is done
+     * with one that is known.
+     */
+    private record Known(String jwt, VerifiedToken token) {}
+
+    private static String tail(String jwt) {
+        return jwt.substring(Math.max(0, jwt.length() - TAIL));
     }
 
     /**
@@ -95,13 +109,13 @@ public class TokenVerifier {
                 .item(() -> keyId(jwt))
                 .chain(keys::find)
                 .map(key -> check(jwt, key))
-                .invoke(token -> verified.put(jwt, token));
+                .invoke(token -> verified.put(tail(jwt), new Known(jwt, token)));
     }
 
     /** Stops believing a token before it expires, in this process. */
     public void revoke(String jwt) {
         VerifiedToken token = cached(jwt);
-        verified.invalidate(jwt);
+        verified.invalidate(tail(jwt));
         if (token != null) {
             revoked.put(jwt, token.expiresAt());
         }

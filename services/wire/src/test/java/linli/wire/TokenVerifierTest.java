@@ -159,6 +159,24 @@ class TokenVerifierTest {
     }
 
     @Test
+    void knowsATokenByAllOfItAndNotByItsSignature() {
+        String jwt = issuer.sign(claims());
+        JwtClaims more = claims();
+        more.setSubject("person-2");
+        String otherPayload = issuer.sign(more).split("\\.")[1];
+        String[] parts = jwt.split("\\.");
+        verify(jwt);
+
+        String forged = parts[0] + "." + otherPayload + "." + parts[2];
+
+        assertThat(verifier.cached(forged)).isNull();
+        assertThatThrownBy(() -> verify(forged)).isInstanceOf(InvalidTokenException.class);
+        assertThat(verifier.cached(jwt)).isNotNull();
+        verifier.revoke(forged);
+        assertThat(verify(jwt).personId()).isEqualTo("person-1");
+    }
+
+    @Test
     void readsNothingThatIsTooLongForAToken() {
         assertThatThrownBy(() -> verify("x".repeat(8_193))).hasMessageContaining("too long");
         assertThatThrownBy(() -> verify("x".repeat(8_192))).hasMessageContaining("not a signed token");
@@ -237,6 +255,11 @@ class TokenVerifierTest {
             @Override
             public int cacheSize() {
                 return 100;
+            }
+
+            @Override
+            public Duration cacheTime() {
+                return Duration.ofMinutes(6);
             }
         };
     }

@@ -76,6 +76,11 @@ class BearerAuthenticationTest {
                     public int cacheSize() {
                         return 100;
                     }
+
+                    @Override
+                    public Duration cacheTime() {
+                        return Duration.ofMinutes(6);
+                    }
                 },
                 InstantSource.system());
     }
