@@ -2,6 +2,7 @@ package linli.registry;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -12,7 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.Router;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -121,6 +124,44 @@ class FrontDoorTest {
         }
     }
 
+    @Test
+    void keepsNoPlaceForABodyThatIsTooLarge() throws IOException {
+        String post = "POST /api/registry/v1/areas HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\n";
+        for (int i = 0; i < 10; i++) {
+            try (Socket socket = connect()) {
+                send(socket, post + "Content-Length: 1048577\r\n\r\n");
+                assertThat(reader(socket).readLine()).startsWith("HTTP/1.1 413");
+            }
+            try (Socket socket = connect()) {
+                send(
+                        socket,
+                        post + "Transfer-Encoding: chunked\r\n\r\n100001\r\n" + "x".repeat(0x100001) + "\r\n0\r\n\r\n");
+                assertThat(reader(socket).readLine()).startsWith("HTTP/1.1 4");
+            }
+        }
+        awaitInside(0);
+    }
+
+    @Test
+    void findsThePlacesOfAnswersThatBrokeOffUnheard() {
+        for (int i = 0; i < most; i++) {
+            Socket socket = connect();
+            send(socket, "GET /api/registry/v1/test/broken HTTP/1.1\r\nHost: here\r\n\r\n");
+            assertThatThrownBy(() -> {
+                        if (reader(socket).readLine() == null) {
+                            throw new IOException("no answer");
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            close(socket);
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> given().get("/api/registry/v1/areas").then().statusCode(200));
+        awaitInside(0);
+    }
+
     /** Takes every place. */
     private List<Socket> fill() {
         List<Socket> waiting = new ArrayList<>();
@@ -208,6 +249,17 @@ class FrontDoorTest {
             waiting.incrementAndGet();
             // Who leaves cancels a future of their own, not that of all.
             return Uni.createFrom().completionStage(() -> opening.thenApply(nothing -> nothing));
+        }
+    }
+
+    /** An answer that breaks off before it was begun. */
+    @Singleton
+    static class Broken {
+
+        void routes(@Observes Router router) {
+            router.get("/api/registry/v1/test/broken")
+                    .order(-1)
+                    .handler(context -> context.response().reset());
         }
     }
 
