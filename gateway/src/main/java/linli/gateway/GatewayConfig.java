@@ -79,7 +79,7 @@ public interface GatewayConfig {
         @WithDefault("15s")
         Duration longestUpload();
 
-        /** Most bytes of request bodies that are held at the same time beside the first of each, 503 beyond it. */
+        /** Most memory for request bodies beside the first 4 KiB of each, in bytes; 503 beyond it. */
         @WithDefault("33554432")
         long heldBodies();
     }

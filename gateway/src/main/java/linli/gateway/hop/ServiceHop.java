@@ -1,6 +1,7 @@
 package linli.gateway.hop;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -11,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +20,7 @@ import linli.gateway.GatewayConfig;
 import linli.gateway.front.ClientAddress;
 import linli.gateway.front.Refusals;
 import linli.gateway.hop.Turnstile.Entered;
+import linli.gateway.hop.Uploads.Upload;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
 import org.jboss.logging.Logger;
@@ -66,23 +69,13 @@ final class ServiceHop {
      * Passes a request on and its answer back.
      *
      * @param jwt the caller's verified token, null if there is none
-     * @param body all of it
+     * @param upload its body, which is released here
      */
-    void forward(RoutingContext context, @Nullable String jwt, Buffer body) {
-        turnstile.enter(entered -> enter(context, jwt, body, entered), () -> refusals.answer(context, tooMany()));
-    }
-
-    private void enter(RoutingContext context, @Nullable String jwt, Buffer body, Entered entered) {
-        if (context.response().closed()) {
-            turnstile.turnBack(entered);
-            return;
-        }
-        try {
-            forward(context, jwt, body, entered);
-        } catch (RuntimeException failed) {
-            turnstile.turnBack(entered);
-            context.fail(failed);
-        }
+    void forward(RoutingContext context, @Nullable String jwt, Upload upload) {
+        turnstile.enter(entered -> new Visit(context, upload, entered).begin(jwt), () -> {
+            upload.release();
+            refusals.answer(context, tooMany());
+        });
     }
 
     /** Shows how crowded the service is. */
@@ -90,36 +83,73 @@ final class ServiceHop {
         turnstile.show(meters, service);
     }
 
-    private void forward(RoutingContext context, @Nullable String jwt, Buffer body, Entered entered) {
-        HttpServerRequest request = context.request();
-        ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
-        headers.toService(request, outgoing.headers(), addresses.of(request), jwt);
-        outgoing.setBody(body.length() == 0 ? null : Body.body(body));
-        RequestOptions options = new RequestOptions()
-                .setMethod(request.method())
-                .setURI(request.uri())
-                .setConnectTimeout(limits.connectTimeout().toMillis())
-                .setIdleTimeout(limits.answerTimeout().toMillis());
-        client.request(options).onComplete(connected -> {
-            if (connected.failed()) {
-                turnstile.turnBack(entered);
-                refusals.answer(context, away(connected.cause()));
-            } else if (request.response().closed()) {
-                turnstile.turnBack(entered);
-                connected.result().reset();
-            } else {
-                outgoing.send(connected.result()).onComplete(answered -> {
-                    turnstile.leave(entered);
-                    if (answered.succeeded()) {
-                        SentBack.send(answered.result(), request.response(), headers);
-                    } else {
-                        refusals.answer(context, unanswered(answered.cause()));
-                    }
-                });
-                // Instead of the proxy's own, which would cancel at the service: see SentBack.
-                request.response().exceptionHandler(gone -> LOG.debugf("A client left a request to %s", service));
+    /** A request with a place at the service. It gives up its place and its body together. */
+    private final class Visit {
+
+        private final RoutingContext context;
+        private final Upload upload;
+        private final Entered entered;
+
+        Visit(RoutingContext context, Upload upload, Entered entered) {
+            this.context = context;
+            this.upload = upload;
+            this.entered = entered;
+        }
+
+        void begin(@Nullable String jwt) {
+            if (context.response().closed()) {
+                turnBack();
+                return;
             }
-        });
+            try {
+                ask(jwt);
+            } catch (RuntimeException failed) {
+                turnBack();
+                context.fail(failed);
+            }
+        }
+
+        private void ask(@Nullable String jwt) {
+            HttpServerRequest request = context.request();
+            ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
+            headers.toService(request, outgoing.headers(), addresses.of(request), jwt);
+            Buffer body = upload.body();
+            outgoing.setBody(body.length() == 0 ? null : Body.body(body));
+            RequestOptions options = new RequestOptions()
+                    .setMethod(request.method())
+                    .setURI(request.uri())
+                    .setConnectTimeout(limits.connectTimeout().toMillis())
+                    .setIdleTimeout(limits.answerTimeout().toMillis());
+            client.request(options).onComplete(connected -> {
+                if (connected.failed()) {
+                    turnBack();
+                    refusals.answer(context, away(connected.cause()));
+                } else if (request.response().closed()) {
+                    turnBack();
+                    connected.result().reset();
+                } else {
+                    outgoing.send(connected.result()).onComplete(this::answered);
+                    // Instead of the proxy's own, which would cancel at the service: see SentBack.
+                    request.response().exceptionHandler(gone -> LOG.debugf("A client left a request to %s", service));
+                }
+            });
+        }
+
+        private void answered(AsyncResult<ProxyResponse> answer) {
+            upload.release();
+            turnstile.leave(entered);
+            if (answer.succeeded()) {
+                SentBack.send(answer.result(), context.response(), headers);
+            } else {
+                refusals.answer(context, unanswered(answer.cause()));
+            }
+        }
+
+        /** Nothing was asked of the service after all. */
+        private void turnBack() {
+            upload.release();
+            turnstile.turnBack(entered);
+        }
     }
 
     private static ProblemException tooMany() {

@@ -41,7 +41,7 @@ class ServiceRoutes {
             router.route("/api/" + service.name() + "/*")
                     .order(-100)
                     .handler(context -> callers.identify(
-                            context, jwt -> uploads.read(context, body -> hop.forward(context, jwt, body))));
+                            context, jwt -> uploads.read(context, upload -> hop.forward(context, jwt, upload))));
         }
     }
 }

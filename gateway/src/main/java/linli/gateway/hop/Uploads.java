@@ -19,11 +19,11 @@ import linli.wire.WireError;
  * hundred on bad lines, or with bad intentions, would keep everybody else out, and no service acts on half a body.
  *
  * <p>What is held has an end. The first {@value #ALWAYS} bytes of each body, more than residents send, are not counted: who fills the rest
- * up keeps out nobody but those who send much.
+ * up keeps out nobody but those who send much. What is counted is what the bodies take of the memory.
  */
 final class Uploads {
 
-    private static final int ALWAYS = 8 << 10;
+    private static final int ALWAYS = 4 << 10;
     private static final Duration BACK_SOON = Duration.ofSeconds(2);
 
     private final Vertx vertx;
@@ -45,67 +45,88 @@ final class Uploads {
      * Reads a body, or refuses the request: it is too large, too slow, or too much is held already. Nothing becomes of it where the client
      * leaves before.
      *
-     * @param whole gets all of it on the thread of the request; empty where there is none or where it means nothing
+     * @param whole gets all of it on the thread of the request, empty where there is none or where it means nothing; must
+     *     {@link Upload#release} it, whatever happens
      */
-    void read(RoutingContext context, Consumer<Buffer> whole) {
+    void read(RoutingContext context, Consumer<Upload> whole) {
         HttpServerRequest request = context.request();
-        if (request.isEnded() || request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
-            request.resume();
-            whole.accept(Buffer.buffer());
+        if (context.response().closed()) {
+            // Nobody would tell that the client has left: that was told already.
             return;
         }
-        new Upload(context, whole).begin();
+        Upload upload = new Upload(context, whole);
+        if (request.isEnded() || request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
+            request.resume();
+            whole.accept(upload);
+        } else {
+            upload.begin();
+        }
     }
 
-    /** One of them. All of it happens on the thread of its request. */
-    private final class Upload {
+    /**
+     * A body, from its first byte until nobody needs it any more. All of it happens on the thread of its request.
+     *
+     * <p>It is given back explicitly: of a request whose connection breaks in the middle of an answer no handler is ever told.
+     */
+    final class Upload {
 
         private final RoutingContext context;
-        private final Consumer<Buffer> whole;
-        private final Buffer body = Buffer.buffer();
+        private final Consumer<Upload> whole;
+        private Buffer body = Buffer.buffer();
         private long counted;
         private long timer;
         private boolean over;
 
-        Upload(RoutingContext context, Consumer<Buffer> whole) {
+        private Upload(RoutingContext context, Consumer<Upload> whole) {
             this.context = context;
             this.whole = whole;
         }
 
-        void begin() {
+        /** All of it; empty once it was released. */
+        Buffer body() {
+            return body;
+        }
+
+        /** Nobody needs it any more. Once is enough, more does no harm. */
+        void release() {
+            body = Buffer.buffer();
+            held.addAndGet(-counted);
+            counted = 0;
+        }
+
+        private void begin() {
             HttpServerRequest request = context.request();
-            context.addEndHandler(answered -> {
-                end();
-                held.addAndGet(-counted);
-                counted = 0;
-            });
             request.handler(this::add);
             request.endHandler(complete -> {
                 if (end()) {
-                    whole.accept(body);
+                    whole.accept(this);
                 }
             });
-            request.exceptionHandler(gone -> end());
+            request.exceptionHandler(gone -> {
+                if (end()) {
+                    release();
+                }
+            });
+            timer = vertx.setTimer(longestMillis, late -> giveUp());
             request.resume();
-            if (!over) {
-                timer = vertx.setTimer(longestMillis, late -> giveUp());
-            }
         }
 
         private void add(Buffer chunk) {
             if (over) {
                 return;
             }
-            body.appendBuffer(chunk);
-            if (body.length() > maxBody) {
+            int length = body.length() + chunk.length();
+            if (length > maxBody) {
                 refuse(WireError.BODY_TOO_LARGE.because());
                 return;
             }
-            long more = Math.max(0, body.length() - ALWAYS) - counted;
+            long more = Math.max(0, room(length) - ALWAYS) - counted;
             counted += more;
             if (more > 0 && held.addAndGet(more) > most) {
                 refuse(WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON));
+                return;
             }
+            body.appendBuffer(chunk);
         }
 
         private void giveUp() {
@@ -116,6 +137,7 @@ final class Uploads {
 
         private void refuse(ProblemException refusal) {
             if (end()) {
+                release();
                 refusals.answer(context, refusal);
             }
         }
@@ -129,5 +151,10 @@ final class Uploads {
             vertx.cancelTimer(timer);
             return true;
         }
+    }
+
+    /** What a buffer takes that grew to this length: it doubles. */
+    private static long room(int length) {
+        return length < 2 ? length : Long.highestOneBit(length - 1L) << 1;
     }
 }
