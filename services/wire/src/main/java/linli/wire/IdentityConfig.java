@@ -25,7 +25,10 @@ public interface IdentityConfig {
     @WithDefault("50000")
     int cacheSize();
 
-    /** How long a verified token is kept: a little longer than the issuer's tokens live. */
+    /**
+     * How long a verified token is kept. Not shorter than the issuer's tokens live: one that is not kept any more can't be
+     * revoked.
+     */
     @WithDefault("6m")
     Duration cacheTime();
 }
