@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 import linli.embedded.PartFailed;
 import linli.local.demo.Eventually;
@@ -36,11 +38,13 @@ final class Officials {
     void openRedemption() {
         String editor = residents.token(UUID.randomUUID().toString(), new Grant("policy_editor", DISTRICT));
         String approver = residents.token(UUID.randomUUID().toString(), new Grant("policy_approver", DISTRICT));
+        Deque<HttpResponse<byte[]>> answers = new ArrayDeque<>();
         // The service looks for new areas every two seconds.
-        Eventually.until(
-                "a policy for an area that is there",
-                () -> send(editor, "/policies", POLICY).statusCode() != 403);
-        String id = post(editor, "/policies", POLICY).path("policyId").asText();
+        Eventually.until("a policy for an area that is there", () -> {
+            answers.add(send(editor, "/policies", POLICY));
+            return answers.getLast().statusCode() != 403;
+        });
+        String id = read("/policies", answers.getLast()).path("policyId").asText();
         post(editor, "/policies/" + id + "/submission", "{}");
         post(approver, "/policies/" + id + "/approval", "{}");
     }
@@ -54,7 +58,10 @@ final class Officials {
     }
 
     private JsonNode post(String token, String path, String body) {
-        HttpResponse<byte[]> answer = send(token, path, body);
+        return read(path, send(token, path, body));
+    }
+
+    private JsonNode read(String path, HttpResponse<byte[]> answer) {
         try {
             JsonNode read = json.readTree(answer.body());
             if (answer.statusCode() >= 300) {

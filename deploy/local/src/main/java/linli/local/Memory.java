@@ -3,6 +3,7 @@ package linli.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,10 +37,13 @@ final class Memory {
         if (!Files.isReadable(OWN)) {
             throw new PartFailed("Only Linux tells what processes take: there is no " + OWN + " here.");
         }
+        JsonNode stack = new ObjectMapper().readTree(stackFile.toFile());
+        if (ProcessHandle.of(stack.path("launcher").asLong()).isEmpty()) {
+            throw new PartFailed("Linli is not running: it was not stopped, but killed.");
+        }
         List<String> lines = new ArrayList<>();
         long all = 0;
-        for (Map.Entry<String, Long> part :
-                kibibytes(new ObjectMapper().readTree(stackFile.toFile())).entrySet()) {
+        for (Map.Entry<String, Long> part : kibibytes(stack).entrySet()) {
             lines.add(line(part.getKey(), part.getValue()));
             all += part.getValue();
         }
@@ -66,7 +70,7 @@ final class Memory {
             return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .sum();
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return 0;
         }
     }
