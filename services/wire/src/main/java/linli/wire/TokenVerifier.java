@@ -125,6 +125,10 @@ public class TokenVerifier {
         try {
             JsonWebSignature signature = new JsonWebSignature();
             signature.setCompactSerialization(jwt);
+            if (!jwt.endsWith("." + signature.getEncodedSignature())) {
+                // Decoded alike, but another text: whoever was refused one would come back with the other.
+                throw new InvalidTokenException("a signature of another spelling");
+            }
             String keyId = signature.getKeyIdHeaderValue();
             if (keyId == null || keyId.isEmpty()) {
                 throw new InvalidTokenException("no key id");

@@ -194,6 +194,25 @@ class TokenVerifierTest {
         assertThat(issuer.timesAsked()).isZero();
     }
 
+    /** Its last character has bits that mean nothing, and decoders pass over what is no base64. */
+    @Test
+    void refusesAnotherSpellingOfASignature() {
+        String jwt = issuer.sign(claims());
+        char last = jwt.charAt(jwt.length() - 1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        char alike = alphabet.charAt(alphabet.indexOf(last) + 1);
+        verify(jwt);
+        verifier.revoke(jwt);
+
+        for (String spelling : List.of(
+                jwt.substring(0, jwt.length() - 1) + alike,
+                jwt + "==",
+                jwt + "!",
+                jwt.substring(0, jwt.length() - 9) + "\n" + jwt.substring(jwt.length() - 9))) {
+            assertThatThrownBy(() -> verify(spelling)).isInstanceOf(InvalidTokenException.class);
+        }
+    }
+
     @Test
     void revokesOnlyWhatItBelieved() {
         String jwt = issuer.sign(claims());
