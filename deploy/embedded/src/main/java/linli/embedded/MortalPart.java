@@ -65,4 +65,10 @@ abstract class MortalPart implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Behind what other classes of the module take for all: what this one says of addresses overrides what they say. */
+    @Override
+    public int order() {
+        return 1;
+    }
 }
