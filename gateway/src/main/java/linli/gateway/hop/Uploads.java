@@ -24,6 +24,9 @@ import linli.wire.WireError;
 final class Uploads {
 
     private static final int ALWAYS = 4 << 10;
+    /** Never written to: what there is before the first byte and behind the last. */
+    private static final Buffer NOTHING = Buffer.buffer();
+
     private static final Duration BACK_SOON = Duration.ofSeconds(2);
 
     private final Vertx vertx;
@@ -72,7 +75,7 @@ final class Uploads {
 
         private final RoutingContext context;
         private final Consumer<Upload> whole;
-        private Buffer body = Buffer.buffer();
+        private Buffer body = NOTHING;
         private long counted;
         private long timer;
         private boolean over;
@@ -89,12 +92,15 @@ final class Uploads {
 
         /** Nobody needs it any more. Once is enough, more does no harm. */
         void release() {
-            body = Buffer.buffer();
-            held.addAndGet(-counted);
-            counted = 0;
+            body = NOTHING;
+            if (counted > 0) {
+                held.addAndGet(-counted);
+                counted = 0;
+            }
         }
 
         private void begin() {
+            body = Buffer.buffer();
             HttpServerRequest request = context.request();
             request.handler(this::add);
             request.endHandler(complete -> {
