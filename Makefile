@@ -189,7 +189,7 @@ help:
 
 MUTATED := services/wire,services/base,services/platform,services/events,services/points
 LOCAL = $(shell deploy/java) -Xmx128m -Xmn16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar deploy/local/target/linli-local.jar
-CHECK := java -Xmx512m -jar deploy/check/target/linli-check.jar
+CHECK := java -Xmx512m -XX:+UseSerialGC -jar deploy/check/target/linli-check.jar
 RUN := $(if $(SEED),--seed $(SEED)) $(if $(DURATION),--seconds $(DURATION))
 
 # What operators ask of a service on this machine: plain lines, and a failure ends with an error.

@@ -30,16 +30,23 @@ class Front {
     private final ClientAddress addresses;
     private final Drain drain;
     private final SecurityHeaders headers;
+    private final Doormen doormen;
     private final long maxBody;
 
-    Front(GatewayConfig config, Refusals refusals, RateLimits limits, ClientAddress addresses, Drain drain) {
+    Front(
+            GatewayConfig config,
+            Refusals refusals,
+            RateLimits limits,
+            ClientAddress addresses,
+            Drain drain,
+            SecurityHeaders headers,
+            Doormen doormen) {
         this.refusals = refusals;
         this.limits = limits;
         this.addresses = addresses;
         this.drain = drain;
-        this.headers = new SecurityHeaders(
-                "https".equals(config.publicUrl().getScheme()),
-                Thread.currentThread().getContextClassLoader());
+        this.headers = headers;
+        this.doormen = doormen;
         this.maxBody = config.hop().maxBody();
     }
 
@@ -53,6 +60,7 @@ class Front {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
+        doormen.place(request.connection());
         String path = request.path();
         headers.add(context.response().headers(), path != null && path.startsWith("/api/") && !isApiPage(path));
         if (drain.isDraining()) {

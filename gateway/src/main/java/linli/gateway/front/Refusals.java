@@ -13,6 +13,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Refusals {
 
+    /** The meter that counts refusals, by their code. */
+    static final String METER = "linli.gateway.refusals";
+
+    static final String CODE = "code";
+
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     private final ProblemWriter problems;
@@ -51,7 +56,7 @@ public class Refusals {
             response.reset();
             return;
         }
-        meters.counter("linli.gateway.refusals", "code", refusal.code().name()).increment();
+        meters.counter(METER, CODE, refusal.code().name()).increment();
         if (refusal.code().status() == 401) {
             boolean badToken = refusal.code() == WireError.TOKEN_INVALID;
             response.putHeader(

@@ -2,6 +2,7 @@ package linli.gateway.front;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,8 +12,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import linli.gateway.GatewayConfig;
 
 /** What browsers are told to forbid. Data gets the strictest policy, pages what the front ends need and no more. */
+@Singleton
 final class SecurityHeaders {
 
     private static final CharSequence CSP = HttpHeaders.createOptimized("content-security-policy");
@@ -37,9 +40,10 @@ final class SecurityHeaders {
     private final boolean https;
     private final CharSequence pagePolicy;
 
-    SecurityHeaders(boolean https, ClassLoader resources) {
-        this.https = https;
-        this.pagePolicy = HttpHeaders.createOptimized(pagePolicy(resources));
+    SecurityHeaders(GatewayConfig config) {
+        this.https = "https".equals(config.publicUrl().getScheme());
+        this.pagePolicy =
+                HttpHeaders.createOptimized(pagePolicy(Thread.currentThread().getContextClassLoader()));
     }
 
     void add(MultiMap headers, boolean data) {

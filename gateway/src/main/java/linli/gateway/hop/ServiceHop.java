@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import linli.gateway.GatewayConfig;
 import linli.gateway.front.ClientAddress;
+import linli.gateway.front.Doormen;
 import linli.gateway.front.Refusals;
 import linli.gateway.hop.Turnstile.Entered;
 import linli.gateway.hop.Uploads.Upload;
@@ -38,6 +39,7 @@ final class ServiceHop {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     private final String service;
+    private final String prefix;
     private final HttpClient client;
     private final GatewayConfig.Hop limits;
     private final PassedHeaders headers;
@@ -47,6 +49,7 @@ final class ServiceHop {
 
     ServiceHop(Vertx vertx, GatewayConfig config, Service service, ClientAddress addresses, Refusals refusals) {
         this.service = service.name();
+        this.prefix = service.prefix();
         this.limits = config.hop();
         this.headers = new PassedHeaders(config.publicUrl().getScheme());
         this.addresses = addresses;
@@ -63,7 +66,13 @@ final class ServiceHop {
     }
 
     /** A service behind the gateway: its place in the paths, and where it is. */
-    record Service(String name, URI url) {}
+    record Service(String name, URI url) {
+
+        /** What its paths begin with. */
+        String prefix() {
+            return "/api/" + name + "/";
+        }
+    }
 
     /**
      * Passes a request on and its answer back.
@@ -74,8 +83,13 @@ final class ServiceHop {
     void forward(RoutingContext context, @Nullable String jwt, Upload upload) {
         turnstile.enter(entered -> new Visit(context, upload, entered).begin(jwt), () -> {
             upload.release();
-            refusals.answer(context, tooMany());
+            refusals.answer(context, ProblemException.tooManyAsk(Doormen.BACK_SOON));
         });
+    }
+
+    /** Whether a request of this path would find no place at the service, and none to wait for one. */
+    boolean isFull(String path) {
+        return path.startsWith(prefix) && turnstile.isFull();
     }
 
     /** Shows how crowded the service is. */
@@ -150,12 +164,6 @@ final class ServiceHop {
             upload.release();
             turnstile.turnBack(entered);
         }
-    }
-
-    private static ProblemException tooMany() {
-        return WireError.SERVICE_UNAVAILABLE
-                .because("使用的人太多，请稍后再试", "Too many are asking; try again in a moment")
-                .retryAfter(BACK_SOON);
     }
 
     private ProblemException away(Throwable cause) {

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import linli.gateway.GatewayConfig;
 import linli.gateway.front.ClientAddress;
+import linli.gateway.front.Doormen;
 import linli.gateway.front.Refusals;
 import linli.gateway.hop.ServiceHop.Service;
 
@@ -21,9 +23,11 @@ class ServiceRoutes {
     private final List<Service> services;
     private final GatewayConfig config;
     private final Callers callers;
+    private final Doormen doormen;
 
-    ServiceRoutes(GatewayConfig config, Callers callers) {
+    ServiceRoutes(GatewayConfig config, Callers callers, Doormen doormen) {
         this.config = config;
+        this.doormen = doormen;
         this.callers = callers;
         this.services = List.of(
                 new Service("registry", config.registryUrl()),
@@ -34,14 +38,27 @@ class ServiceRoutes {
 
     void routes(
             @Observes Router router, Vertx vertx, ClientAddress addresses, Refusals refusals, MeterRegistry meters) {
+        List<ServiceHop> hops = new ArrayList<>();
         Uploads uploads = new Uploads(vertx, config.hop(), refusals);
         for (Service service : services) {
             ServiceHop hop = new ServiceHop(vertx, config, service, addresses, refusals);
+            hops.add(hop);
             hop.show(meters);
-            router.route("/api/" + service.name() + "/*")
+            router.route(service.prefix() + "*")
                     .order(-100)
                     .handler(context -> callers.identify(
                             context, jwt -> uploads.read(context, upload -> hop.forward(context, jwt, upload))));
         }
+        doormen.turnAwayWhere(path -> isFull(hops, path));
+    }
+
+    /** Asked for each request of everybody: no stream, no iterator's garbage. */
+    private static boolean isFull(List<ServiceHop> hops, String path) {
+        for (int i = 0; i < hops.size(); i++) {
+            if (hops.get(i).isFull(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -65,6 +65,15 @@ final class Turnstile {
         }
     }
 
+    /** Whether {@link #enter} would refuse at once. Who asks that has somebody who would come in. */
+    synchronized boolean isFull() {
+        boolean full = waiting.size() >= queue && (inside >= fitting.most() || !waiting.isEmpty());
+        if (full) {
+            fitting.reached();
+        }
+        return full;
+    }
+
     private Entered entered(long now) {
         inside++;
         return new Entered(inside, now);

@@ -51,7 +51,8 @@ public record Problem(
                         .toList());
     }
 
-    static boolean prefersEnglish(@Nullable String acceptLanguage) {
+    /** Whether a reader is answered in English rather than in Chinese. */
+    public static boolean prefersEnglish(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank() || acceptLanguage.length() > 500) {
             return false;
         }

@@ -47,6 +47,17 @@ public class ProblemException extends RuntimeException {
         return invalid(List.of(new Violation(field, messageZh, messageEn)));
     }
 
+    /**
+     * 503 since more ask than can be served.
+     *
+     * @param later after which there may be room again
+     */
+    public static ProblemException tooManyAsk(Duration later) {
+        return WireError.SERVICE_UNAVAILABLE
+                .because("使用的人太多，请稍后再试", "Too many are asking; try again in a moment")
+                .retryAfter(later);
+    }
+
     /** The same refusal with a time after which trying again makes sense. */
     public ProblemException retryAfter(Duration delay) {
         return new ProblemException(code, detailZh, detailEn, violations, delay);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head status line and headers, in lower case
  * @param body of an answer other than 200, as far as it matters
+ * @param flaw of a refusal that does not say properly that it is too much at the moment, and when to come back; else empty
  */
-record Answer(int status, String head, String body) {
+record Answer(int status, String head, String body, String flaw) {
 
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(US_ASCII);
@@ -43,12 +44,12 @@ record Answer(int status, String head, String body) {
         }
         int status = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + STATUS_LENGTH));
         String text = status == 200 ? "" : new String(in, body, Math.min(MOST_BODY, length - body), UTF_8);
-        return new Answer(status, head, text);
+        return new Answer(status, head, text, isTooMuch(status) ? flaw(head, text) : "");
     }
 
     /** Whether it says properly that it is too much at the moment: when to come back, and why. */
     boolean isRefusal() {
-        return isTooMuch() && flaw().isEmpty();
+        return isTooMuch(status) && flaw.isEmpty();
     }
 
     /** Whether the connection ends with it. */
@@ -66,14 +67,14 @@ record Answer(int status, String head, String body) {
     @Override
     public String toString() {
         Matcher code = CODE.matcher(body);
-        return status + (code.find() ? " " + code.group(1) : "") + (isTooMuch() ? flaw() : "");
+        return status + (code.find() ? " " + code.group(1) : "") + flaw;
     }
 
-    private boolean isTooMuch() {
+    private static boolean isTooMuch(int status) {
         return status == 429 || status == 503;
     }
 
-    private String flaw() {
+    private static String flaw(String head, String body) {
         String seconds = header(head, "retry-after");
         if (seconds.isEmpty()) {
             return " without Retry-After";

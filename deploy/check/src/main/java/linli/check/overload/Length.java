@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much is tried.
  *
  * @param residents who take part
- * @param warmUp before anything is measured
+ * @param warmUp before anything is measured, once more as long as it still helps
+ * @param warmUps how often at most
  * @param step for each number of requests at once on the way to the peak
  * @param measured how long the peak and the usual load are measured
  * @param storm how long there is too much
@@ -18,6 +19,7 @@ import java.time.Duration;
 public record Length(
         int residents,
         Duration warmUp,
+        int warmUps,
         Duration step,
         Duration measured,
         Duration storm,
@@ -33,6 +35,7 @@ public record Length(
     public static final Length BRIEF = new Length(
             60,
             Duration.ofSeconds(3),
+            1,
             Duration.ofMillis(500),
             Duration.ofSeconds(2),
             Duration.ofSeconds(4),
@@ -47,7 +50,8 @@ public record Length(
     public static Length whole(Duration storm) {
         return new Length(
                 500,
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                8,
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(15),
                 storm.isZero() ? MINUTE : storm,

@@ -114,11 +114,18 @@ public final class OverloadCheck implements AutoCloseable {
 
     private Rush run(String url, Random random, Length length, Findings judged) throws IOException, SQLException {
         Rush rush = rush(url, random, length);
-        rush.provide(1_000, length.warmUp().plus(length.step().multipliedBy(8)).plus(length.measured()));
+        rush.provide(
+                1_000,
+                length.warmUp()
+                        .multipliedBy(length.warmUps())
+                        .plus(length.step().multipliedBy(8))
+                        .plus(length.measured()));
         try (Phones phones = new Phones(url, rush);
                 Witness witness = new Witness(stack)) {
-            phones.run(Phones.Pace.atOnce(64), length.warmUp());
-            Peak peak = Peak.climb(phones, length.step(), length.measured());
+            Peak.practise(phones, length.warmUp(), length.warmUps());
+            int atOnce = Peak.climb(phones, length.step());
+            Load most = new Load("at the peak", Phones.Pace.atOnce(atOnce), length.measured());
+            Peak peak = new Peak(atOnce, watched(most, phones, witness, judged));
             Map<String, Long> before = witness.mostMegabytes();
             rush.provide(
                     peak.perSecond(),
@@ -127,7 +134,8 @@ public final class OverloadCheck implements AutoCloseable {
             Tally usually = phones.run(usual, length.measured());
             // From the storm's last request on, though there may be answers still to come.
             Instant calm = Instant.now().plus(length.storm()).plus(length.calm());
-            Tally storm = storm(phones, witness, peak, length, judged);
+            Load tooMuch = new Load("in the storm", Phones.Pace.perSecond(TIMES * peak.perSecond()), length.storm());
+            Tally storm = watched(tooMuch, phones, witness, judged);
             judgeStorm(judged, peak, storm, length);
             phones.run(usual, Duration.between(Instant.now(), calm));
             Tally afterwards = phones.run(usual, length.measured());
@@ -147,13 +155,16 @@ public final class OverloadCheck implements AutoCloseable {
                 new Receipts(stack).otherwise(rush.customers()));
     }
 
-    private Tally storm(Phones phones, Witness witness, Peak peak, Length length, Findings judged) throws IOException {
+    private record Load(String when, Phones.Pace pace, Duration length) {}
+
+    /** Runs a load and notes what it kept busy. */
+    private static Tally watched(Load load, Phones phones, Witness witness, Findings judged) throws IOException {
         Map<String, Duration> processors = witness.processorTime();
         Instant begin = Instant.now();
-        Tally storm = phones.run(Phones.Pace.perSecond(TIMES * peak.perSecond()), length.storm());
-        judged.note("processors kept busy meanwhile by: "
+        Tally tally = phones.run(load.pace(), load.length());
+        judged.note("processors kept busy " + load.when() + " by: "
                 + witness.processorsSince(processors, Duration.between(begin, Instant.now())));
-        return storm;
+        return tally;
     }
 
     private static void judgeStorm(Findings judged, Peak peak, Tally storm, Length length) {

@@ -72,11 +72,12 @@ final class Phone {
      * Takes in what has come.
      *
      * @param buffer to be lent
+     * @param reader of answers
      * @return the answer; null if it is not whole yet
      * @throws IOException if the connection is over, or something comes that nobody asked for
      */
     @Nullable
-    Answer receive(ByteBuffer buffer) throws IOException {
+    Answer receive(ByteBuffer buffer, Reader reader) throws IOException {
         int bytes = channel.read(buffer.clear());
         if (bytes < 0) {
             throw new EOFException("closed");
@@ -86,7 +87,7 @@ final class Phone {
         }
         buffer.flip().get(in, received, bytes);
         received += bytes;
-        return wish == null || bytes == 0 ? null : Answer.parse(in, received);
+        return wish == null || bytes == 0 ? null : reader.read(in, received);
     }
 
     /** What was asked for, and now is no longer; null if nothing was. */

@@ -32,6 +32,7 @@ final class Phones implements AutoCloseable {
     private final Rush rush;
     private final Selector selector;
     private final Deque<Phone> idle = new ArrayDeque<>();
+    private final Reader reader = new Reader();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(RECEIVE_BYTES);
     private int dialled;
     private int open;
@@ -129,7 +130,7 @@ final class Phones implements AutoCloseable {
         Phone phone = (Phone) key.attachment();
         try {
             if (key.isReadable()) {
-                Answer answer = phone.receive(buffer);
+                Answer answer = phone.receive(buffer, reader);
                 if (answer != null) {
                     answered(phone, tally, answer);
                 }

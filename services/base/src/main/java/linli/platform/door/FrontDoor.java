@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import linli.wire.ProblemException;
 import linli.wire.ProblemWriter;
-import linli.wire.WireError;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -69,11 +69,7 @@ public class FrontDoor {
         if (places.incrementAndGet() > most && !makeRoom()) {
             places.decrementAndGet();
             refused.increment();
-            problems.write(
-                    request,
-                    WireError.SERVICE_UNAVAILABLE
-                            .because("使用的人太多，请稍后再试", "Too many are asking; try again in a moment")
-                            .retryAfter(BACK_SOON));
+            problems.write(request, ProblemException.tooManyAsk(BACK_SOON));
             return;
         }
         HttpServerResponse response = request.response();
