@@ -73,7 +73,7 @@ final class Acts {
         return List.of(
                 new Lending.Pool("points", "points", () -> correction(corrected), 201),
                 new Lending.Pool(
-                        "points' redemption",
+                        "points-redemption",
                         "points",
                         () -> call(residents.get(0).identity(), Town.POINTS + "/redemptions", nothing),
                         404),

@@ -18,6 +18,7 @@ import linli.check.RunningStack;
 import linli.check.drive.Call;
 import linli.check.drive.Crowd;
 import linli.check.drive.Hands;
+import linli.embedded.PartFailed;
 import linli.local.demo.Eventually;
 
 /**
@@ -38,15 +39,17 @@ public final class CancelCheck implements AutoCloseable {
      */
     private static final Duration REST = Duration.ofMinutes(1);
 
-    /** Three connections of the service are gone, and the database lets it have no others for them. */
+    private static final int GONE = 3;
+
+    /** Some connections of the service are gone, and the database lets it have no others for them. */
     private static final String NO_MORE = """
             do $$ begin
                 perform pg_terminate_backend(pid, 1000) from pg_stat_activity
-                    where usename = 'points' and state = 'idle' limit 3;
+                    where application_name = 'points' and state = 'idle' limit %d;
                 perform pg_stat_clear_snapshot();
-                execute format('alter role points connection limit %s',
+                execute format('alter role points connection limit %%s',
                     (select count(*) from pg_stat_activity where usename = 'points'));
-            end $$""";
+            end $$""".formatted(GONE);
 
     private final RunningStack stack;
     private final Findings findings;
@@ -139,11 +142,16 @@ public final class CancelCheck implements AutoCloseable {
     }
 
     private void proveLost() throws Exception {
+        // Only those at rest are ended.
+        if (!unrest().isEmpty()) {
+            throw new PartFailed("The connections do not come to rest: " + busy());
+        }
         stack.execute("points", NO_MORE);
-        try {
+        // As many others wait for the keys as are gone: the job that forgets old ones does so every minute.
+        try (Passers passers = new Passers(stack, "points", GONE)) {
             findings.saw(
-                    "a few connections are lost for good",
-                    "can lend",
+                    "a few connections are lost for good, and as many others want the keys",
+                    "points can lend",
                     judged -> judged.judge("as many connections can be lent as before", lost()));
         } finally {
             stack.execute("points", "alter role points connection limit -1");

@@ -1,6 +1,7 @@
 package linli.check.cancel;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +38,7 @@ final class Lending {
     /**
      * A pool.
      *
+     * @param name that its connections give the database, too
      * @param calls that need a connection of it while they look for their keys
      * @param status that is their answer
      */
@@ -89,25 +91,28 @@ final class Lending {
         List<Call> calls = Stream.generate(pool.calls()).limit(CALLS).toList();
         CompletableFuture<List<Visitor.Reply>> replies;
         long most;
-        try (Connection connection = stack.superuser(pool.service());
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
+        // A transaction sees the connections that there were when it first looked, so another looks than the one that
+        // locks.
+        try (Connection locking = stack.superuser(pool.service());
+                Connection looking = stack.superuser(pool.service());
+                Statement statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
             // Whoever waits for it holds up all who come later.
             statement.execute("set local lock_timeout = '5s'");
             statement.execute("lock table idempotency_key in access exclusive mode");
             replies = CompletableFuture.supplyAsync(() -> sender.together(calls));
-            most = mostWaiting(statement, enough);
-            connection.rollback();
+            most = mostWaiting(looking, enough);
+            locking.rollback();
         }
         return new Lent(most, replies.join());
     }
 
-    private static long mostWaiting(Statement statement, long enough) throws SQLException {
+    private long mostWaiting(Connection looking, long enough) throws SQLException {
         long most = 0;
         Instant end = Instant.now().plus(CALM);
         while (most < enough && Instant.now().isBefore(end)) {
             Eventually.at(Instant.now().plusMillis(50));
-            long waiting = waiting(statement);
+            long waiting = waiting(looking);
             if (waiting > most) {
                 most = waiting;
                 end = Instant.now().plus(CALM);
@@ -116,11 +121,16 @@ final class Lending {
         return most;
     }
 
-    private static long waiting(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(
-                "select count(*) from pg_locks where relation = 'idempotency_key'::regclass and not granted")) {
-            row.next();
-            return row.getLong(1);
+    /** Others want the keys, too: other pools, and the job that forgets old ones. */
+    private long waiting(Connection looking) throws SQLException {
+        try (PreparedStatement query =
+                looking.prepareStatement("select count(*) from pg_locks join pg_stat_activity using (pid)"
+                        + " where relation = 'idempotency_key'::regclass and not granted and application_name = ?")) {
+            query.setString(1, pool.name());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 }
