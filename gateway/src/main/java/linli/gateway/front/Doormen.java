@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Doormen {
 
-    /** After which there may be room again. */
+    /** After which there may be room again, or a service that can be reached. */
     public static final Duration BACK_SOON = Duration.ofSeconds(2);
 
     /** Who is turned away again and again must be seen inside, where a connection that nobody uses is closed. */
@@ -37,8 +37,6 @@ public class Doormen {
     /** The framework's name for what turns answers into bytes. */
     private static final String ENCODER = "httpEncoder";
 
-    private final ProblemWriter problems;
-    private final SecurityHeaders headers;
     private final Drain drain;
     private final long unseenNanos;
     private final Counter refused;
@@ -53,24 +51,22 @@ public class Doormen {
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idleTimeout) {
         this.unseenNanos = idleTimeout.toNanos() / OF_IDLE_TIME;
-        this.problems = problems;
-        this.headers = headers;
         this.drain = drain;
         ProblemException refusal = ProblemException.tooManyAsk(BACK_SOON);
         this.refused =
                 meters.counter(Refusals.METER, Refusals.CODE, refusal.code().name());
-        this.inChinese = answer(refusal, "zh");
-        this.inEnglish = answer(refusal, "en");
+        MultiMap common = MultiMap.caseInsensitiveMultiMap();
+        headers.add(common, true);
+        problems.addHeaders(common, refusal);
+        this.inChinese = answer(common, problems.body(Problem.of(refusal, "zh", null, null)));
+        this.inEnglish = answer(common, problems.body(Problem.of(refusal, "en", null, null)));
     }
 
-    private ByteBuf answer(ProblemException refusal, String language) {
-        Buffer body = problems.body(Problem.of(refusal, language, null, null));
-        MultiMap all = MultiMap.caseInsensitiveMultiMap();
-        headers.add(all, true);
-        problems.addHeaders(all, refusal);
-        all.set("content-length", Integer.toString(body.length()));
-        StringBuilder head = new StringBuilder("HTTP/1.1 503 Service Unavailable\r\n");
-        all.forEach(
+    private static ByteBuf answer(MultiMap headers, Buffer body) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 503 Service Unavailable\r\ncontent-length: ")
+                .append(body.length())
+                .append("\r\n");
+        headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         byte[] bytes = Buffer.buffer(head.append("\r\n").toString(), StandardCharsets.US_ASCII.name())
                 .appendBuffer(body)

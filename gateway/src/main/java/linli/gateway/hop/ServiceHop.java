@@ -14,7 +14,6 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import linli.gateway.GatewayConfig;
 import linli.gateway.front.ClientAddress;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class ServiceHop {
 
     private static final Logger LOG = Logger.getLogger(ServiceHop.class);
-    private static final Duration BACK_SOON = Duration.ofSeconds(2);
     /** Shorter than any service keeps an idle connection, so that none is used just as it closes. */
     private static final int KEEP_ALIVE_SECONDS = 30;
 
@@ -168,13 +166,13 @@ final class ServiceHop {
 
     private ProblemException away(Throwable cause) {
         LOG.debugf(cause, "%s can't be reached", service);
-        return WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON);
+        return WireError.SERVICE_UNAVAILABLE.because().retryAfter(Doormen.BACK_SOON);
     }
 
     private ProblemException unanswered(Throwable cause) {
         if (cause instanceof TimeoutException) {
             LOG.warnf("%s did not answer in %s", service, limits.answerTimeout());
-            return WireError.SERVICE_TIMEOUT.because().retryAfter(BACK_SOON);
+            return WireError.SERVICE_TIMEOUT.because().retryAfter(Doormen.BACK_SOON);
         }
         return away(cause);
     }

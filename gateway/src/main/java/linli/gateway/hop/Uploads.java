@@ -5,11 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import linli.gateway.GatewayConfig;
 import linli.gateway.GatewayError;
+import linli.gateway.front.Doormen;
 import linli.gateway.front.Refusals;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
@@ -26,8 +26,6 @@ final class Uploads {
     private static final int ALWAYS = 4 << 10;
     /** Never written to: what there is before the first byte and behind the last. */
     private static final Buffer NOTHING = Buffer.buffer();
-
-    private static final Duration BACK_SOON = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final long maxBody;
@@ -129,7 +127,7 @@ final class Uploads {
             long more = Math.max(0, room(length) - ALWAYS) - counted;
             counted += more;
             if (more > 0 && held.addAndGet(more) > most) {
-                refuse(WireError.SERVICE_UNAVAILABLE.because().retryAfter(BACK_SOON));
+                refuse(WireError.SERVICE_UNAVAILABLE.because().retryAfter(Doormen.BACK_SOON));
                 return;
             }
             body.appendBuffer(chunk);

@@ -26,8 +26,6 @@ public final class OverloadCheck implements AutoCloseable {
     private static final double OFFERED = 0.98;
     /** What is usual: half of what could be served. */
     private static final double USUAL = 0.5;
-    /** A load that is served wholly. */
-    private static final double ALL = 0.97;
 
     private static final int POINTS = 1_000;
     /** There to be looked at: half of a page. */
@@ -206,7 +204,7 @@ public final class OverloadCheck implements AutoCloseable {
         if (usually.refusals() + afterwards.refusals() > 0) {
             wrong.add(usually.refusals() + " refusals before, " + afterwards.refusals() + " afterwards");
         }
-        if (afterwards.goodput() < ALL * usually.goodput()) {
+        if (afterwards.goodput() < Peak.ALL * usually.goodput()) {
             wrong.add("fewer are served than before");
         }
         Duration most = usually.granted(MOST).multipliedBy(SLOWER).plus(NOISE);

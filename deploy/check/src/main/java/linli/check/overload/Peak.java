@@ -17,8 +17,8 @@ record Peak(int atOnce, Tally tally) {
     private static final int AT_PRACTICE = 64;
     /** So much more a second that it is worth twice as many at once. */
     private static final double GAIN = 1.05;
-    /** Who is refused now and then while the number is learned does no harm. */
-    private static final double GRANTED = 0.97;
+    /** The share of a load that is as good as all: who is refused now and then does no harm. */
+    static final double ALL = 0.97;
 
     /** Asks until more practice helps no more, or there was enough of it: nobody's first requests are quick. */
     static void practise(Phones phones, Duration once, int times) throws IOException {
@@ -38,7 +38,7 @@ record Peak(int atOnce, Tally tally) {
         double most = 0;
         for (int atOnce = FEWEST; atOnce <= MOST; atOnce *= 2) {
             Tally tally = phones.run(Phones.Pace.atOnce(atOnce), step);
-            if (tally.grants() < GRANTED * (tally.grants() + tally.refusals())) {
+            if (tally.grants() < ALL * (tally.grants() + tally.refusals())) {
                 break;
             }
             if (tally.goodput() > GAIN * most) {
