@@ -11,7 +11,9 @@ import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Set;
 import linli.platform.problem.ProblemMapper;
 import linli.wire.WireError;
 import org.jboss.logging.Logger;
@@ -32,6 +34,9 @@ class DatabaseFailure {
 
     /** Those in whose favour a transaction was given up go on at once. */
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** For a lock, or with a statement as a whole. */
+    private static final Set<String> WAITED_TOO_LONG = Set.of("55P03", "57014");
 
     private final ProblemMapper problems;
 
@@ -88,10 +93,11 @@ class DatabaseFailure {
         return problems.answer(WireError.SERVICE_UNAVAILABLE.because().retryAfter(later));
     }
 
-    private static boolean isAway(@Nullable Throwable failure) {
+    static boolean isAway(@Nullable Throwable failure) {
         return failure != null
                 && (failure instanceof SocketException
                         || failure instanceof Errors.NativeIoException
+                        || failure instanceof ClosedChannelException
                         || failure instanceof ClosedConnectionException
                         || isWithoutConnection(failure)
                         || isAway(SqlState.of(failure))
@@ -112,8 +118,8 @@ class DatabaseFailure {
         return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
     }
 
-    /** A class of codes as well: transactions that waited for each other in a circle, above all. */
+    /** A class of codes: transactions that waited for each other in a circle, above all. And who has waited too long for others. */
     private static boolean isGivenUp(String sqlState) {
-        return sqlState.startsWith("40");
+        return sqlState.startsWith("40") || WAITED_TOO_LONG.contains(sqlState);
     }
 }
