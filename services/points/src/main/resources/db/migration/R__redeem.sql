@@ -81,15 +81,20 @@ begin
             left join item i on i.item_id = o.item and i.version = o.item_version and i.on_offer
             left join redemption c on c.pick_up_code_hash = o.code_hash and c.closed_at is null;
 
+    -- Whoever is answered already waits for nobody, and nobody for them.
     select array_agg(a.volunteer_id), array_agg(a.balance) into v_accounts, v_balances
         from (select volunteer_id, balance from account
-            where volunteer_id = any (v_volunteers) order by volunteer_id for no key update) a;
+            where volunteer_id = any (array(select o.volunteer from unnest(v_outcomes, v_volunteers) o (outcome, volunteer)
+                where o.outcome is null))
+            order by volunteer_id for no key update) a;
     -- Scarce is what some eight such batches at the same time would use up. Where nothing is left nothing is taken, and
-    -- what is refused already asks for nothing.
+    -- what is refused already, or will be since it is more than the limit or the balance, asks for nothing.
     select array_agg(s.item_id), array_agg(s.stock), bool_or(s.stock between 1 and 8 * w.quantity - 1)
         into v_items, v_stocks, v_scarce
-        from (select item, sum(quantity) as quantity
-                from unnest(v_outcomes, p_items, p_quantities) o (outcome, item, quantity)
+        from (select item, sum(quantity) filter (where quantity <= coalesce(most, quantity)
+                        and points <= v_balances[array_position(v_accounts, volunteer)]) as quantity
+                from unnest(v_outcomes, p_items, p_quantities, p_limits, v_points, v_volunteers)
+                    o (outcome, item, quantity, most, points, volunteer)
                 where outcome is null group by item) w
             join item_stock s on s.item_id = w.item;
     if v_scarce then

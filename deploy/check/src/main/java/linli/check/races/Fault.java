@@ -23,9 +23,7 @@ record Fault(String name, Class<? extends Race> race, String sign, Change change
                     "the account is not locked before its balance is read",
                     LimitPerPerson.class,
                     TOO_MANY,
-                    Change.of(
-                            "any (v_volunteers) order by volunteer_id for no key update",
-                            "any (v_volunteers) order by volunteer_id")),
+                    Change.of("order by volunteer_id for no key update", "order by volunteer_id")),
             new Fault(
                     "the stock is not looked at",
                     LastStock.class,

@@ -68,6 +68,11 @@ class CloseRedemption {
                 .setParameter(1, redemption.points)
                 .setParameter(2, redemption.volunteerId)
                 .executeUpdate()
+                .invoke(accounts -> {
+                    if (accounts != 1) {
+                        throw new IllegalStateException("Who redeemed has no account: " + redemption.volunteerId);
+                    }
+                })
                 .chain(() ->
                         stock.giveBack(session, redemption.itemId, redemption.quantity, redemption.redemptionId, now));
     }

@@ -5,7 +5,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /**
  * What nobody picked up in time goes back. Each in a transaction of its own, so that none waits for another's rows; what
@@ -13,6 +18,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 @ApplicationScoped
 class ExpireRedemptions {
+
+    private static final Logger LOG = Logger.getLogger(ExpireRedemptions.class);
+
+    /** Where so many fail it is not they that are wrong. */
+    private static final int MOST_FAILED = 20;
 
     /** What is left waits for the next run: a run has an end. */
     private static final int BATCH = 500;
@@ -36,22 +46,37 @@ class ExpireRedemptions {
             delayed = "${linli.points.expiry.delayed}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return expire(BATCH);
+        return expire(BATCH, new HashSet<>());
     }
 
-    private Uni<Void> expire(int left) {
-        return expireNext()
+    private Uni<Void> expire(int left, Set<UUID> failed) {
+        return expireNext(failed)
                 .chain(expired -> expired && left > 1
-                        ? expire(left - 1)
+                        ? expire(left - 1, failed)
                         : Uni.createFrom().voidItem());
     }
 
-    /** Expires one; false if none is due. */
-    private Uni<Boolean> expireNext() {
+    /**
+     * Expires one; false if none is due.
+     *
+     * @param failed those that could not be; one that can't keeps nobody else's points. The next run tries again.
+     */
+    private Uni<Boolean> expireNext(Set<UUID> failed) {
+        AtomicReference<UUID> tried = new AtomicReference<>();
         return sessions.withTransaction(session -> redemptions
-                .lockDue(session, clock.instant())
-                .chain(due -> due == null
-                        ? Uni.createFrom().item(false)
-                        : closing.close(session, due, Closing.EXPIRE, null).replaceWith(true)));
+                        .lockDue(session, clock.instant(), failed)
+                        .chain(due -> {
+                            if (due == null) {
+                                return Uni.createFrom().item(false);
+                            }
+                            tried.set(due.redemptionId);
+                            return closing.close(session, due, Closing.EXPIRE, null)
+                                    .replaceWith(true);
+                        }))
+                .onFailure(failure -> tried.get() != null && failed.size() < MOST_FAILED)
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "Redemption %s is due and can't expire", tried.get());
+                    return failed.add(tried.get());
+                });
     }
 }

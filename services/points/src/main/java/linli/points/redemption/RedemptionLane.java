@@ -3,22 +3,20 @@ package linli.points.redemption;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.wire.WireError;
 
 /**
  * A queue of orders that are written one batch after another: whatever waits when a batch is done is the next one. A
  * lane never waits for company, so an order that comes alone is written alone, at once; in a rush the orders of one
- * moment share the cost of a transaction.
+ * moment share the cost of a transaction. No key stands twice in it.
  *
  * <p>Everything in it happens on the one thread of its context, so it needs no locks.
  */
@@ -29,6 +27,7 @@ final class RedemptionLane {
 
     private final Context context;
     private final Limits limits;
+    private final LongSupplier nanoTime;
     private final Function<List<Draft>, Uni<List<RedemptionOutcome>>> write;
     private final Queue<Waiting> queue = new ArrayDeque<>();
     private boolean writing;
@@ -37,11 +36,18 @@ final class RedemptionLane {
      * A lane without orders.
      *
      * @param context whose thread does the work
-     * @param write writes a batch in one transaction; gives each draft's outcome or refusal, in their order
+     * @param nanoTime as {@link System#nanoTime()} tells it
+     * @param write writes a batch in one transaction; gives each draft's outcome or refusal, in their order. It comes to an end
+     *     whatever the database does
      */
-    RedemptionLane(Context context, Limits limits, Function<List<Draft>, Uni<List<RedemptionOutcome>>> write) {
+    RedemptionLane(
+            Context context,
+            Limits limits,
+            LongSupplier nanoTime,
+            Function<List<Draft>, Uni<List<RedemptionOutcome>>> write) {
         this.context = context;
         this.limits = limits;
+        this.nanoTime = nanoTime;
         this.write = write;
     }
 
@@ -50,22 +56,22 @@ final class RedemptionLane {
      *
      * @param batch most orders of one transaction
      * @param queue most orders that wait; beyond it 503 at once
+     * @param patience after which an order that was not begun is not wanted any more: 503, and nothing is written
      */
-    record Limits(int batch, int queue) {}
+    record Limits(int batch, int queue, Duration patience) {}
 
-    private record Waiting(Draft draft, UniEmitter<? super RedemptionOutcome> answer) {}
+    private record Waiting(Draft draft, long since, UniEmitter<? super RedemptionOutcome> answer) {}
 
     /** Writes an order with those that wait at the same moment; its outcome comes on the lane's thread. */
     Uni<RedemptionOutcome> write(Draft draft) {
-        return Uni.createFrom().emitter(answer -> context.runOnContext(nothing -> enter(new Waiting(draft, answer))));
+        long since = nanoTime.getAsLong();
+        return Uni.createFrom()
+                .emitter(answer -> context.runOnContext(nothing -> enter(new Waiting(draft, since, answer))));
     }
 
     private void enter(Waiting waiting) {
         if (queue.size() >= limits.queue()) {
-            waiting.answer()
-                    .fail(WireError.SERVICE_UNAVAILABLE
-                            .because("兑换的人太多，请稍后再试", "Too many are redeeming; try again in a moment")
-                            .retryAfter(BACK_SOON));
+            turnAway(waiting);
             return;
         }
         queue.add(waiting);
@@ -81,15 +87,18 @@ final class RedemptionLane {
             return;
         }
         List<Waiting> batch = new ArrayList<>();
-        Set<ByteBuffer> keys = new HashSet<>();
         while (batch.size() < limits.batch() && !queue.isEmpty()) {
             Waiting next = queue.remove();
-            if (keys.add(ByteBuffer.wrap(next.draft().order().key().keyHash()))) {
-                batch.add(next);
+            if (isGivenUp(next)) {
+                turnAway(next);
             } else {
-                // Its twin is in this very batch.
-                next.answer().fail(WireError.IDEMPOTENCY_KEY_IN_FLIGHT.because());
+                batch.add(next);
             }
+        }
+        if (batch.isEmpty()) {
+            // All had given up, and there may be more of them: a stack has an end.
+            context.runOnContext(nothing -> writeNext());
+            return;
         }
         write(batch).subscribe().with(done -> context.runOnContext(nothing -> writeNext()));
     }
@@ -114,9 +123,27 @@ final class RedemptionLane {
     private Uni<Void> oneByOne(List<Waiting> batch) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Waiting waiting : batch) {
-            done = done.chain(() -> write(List.of(waiting)));
+            done = done.chain(() -> {
+                if (isGivenUp(waiting)) {
+                    turnAway(waiting);
+                    return Uni.createFrom().voidItem();
+                }
+                return write(List.of(waiting));
+            });
         }
         return done;
+    }
+
+    /** Whoever asked has been told long since that there is no answer. */
+    private boolean isGivenUp(Waiting waiting) {
+        return nanoTime.getAsLong() - waiting.since() > limits.patience().toNanos();
+    }
+
+    private static void turnAway(Waiting waiting) {
+        waiting.answer()
+                .fail(WireError.SERVICE_UNAVAILABLE
+                        .because("兑换的人太多，请稍后再试", "Too many are redeeming; try again in a moment")
+                        .retryAfter(BACK_SOON));
     }
 
     private static void answer(List<Waiting> batch, List<RedemptionOutcome> outcomes) {

@@ -15,9 +15,13 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,8 +62,11 @@ class RedemptionWriter {
     private static final Map<String, String> OVERTAKEN =
             Map.of("23505", "redemption_pick_up_code", "23514", "item_stock_stock_check");
 
-    /** The queues of two lanes leave places at the service's door for whoever wants something else. */
-    private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 384);
+    /**
+     * The queues of two lanes leave places at the service's door for whoever wants something else. The gateway gives up on an
+     * answer after 15 s.
+     */
+    private static final RedemptionLane.Limits LIMITS = new RedemptionLane.Limits(64, 384, Duration.ofSeconds(12));
 
     private static final String REDEEM = "select outcome, stored_request_hash, stored_answer from redeem("
             + IntStream.rangeClosed(1, RedemptionBatch.PARAMETERS)
@@ -74,6 +81,8 @@ class RedemptionWriter {
     private final AuditTrail audit;
     private final List<RedemptionLane> lanes;
     private final AtomicInteger turn = new AtomicInteger();
+    /** Keys of orders that are not answered yet: what becomes of one, its repetition can't know before. */
+    private final Set<ByteBuffer> underWay = ConcurrentHashMap.newKeySet();
 
     @Inject
     RedemptionWriter(
@@ -92,13 +101,28 @@ class RedemptionWriter {
         }
         this.lanes = Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
                 .limit(lanes)
-                .map(context -> new RedemptionLane(context, LIMITS, batch -> writeTogether(pool, batch)))
+                .map(context ->
+                        new RedemptionLane(context, LIMITS, System::nanoTime, batch -> writeTogether(pool, batch)))
                 .toList();
     }
 
-    /** Writes an order, or says why not and leaves nothing behind; the outcome comes where the caller is. */
+    /**
+     * Writes an order, or says why not and leaves nothing behind; the outcome comes where the caller is. It goes on to its end
+     * when the caller has gone.
+     */
     Uni<RedemptionOutcome> write(RedemptionOrder order) {
-        return write(order, MAX_DRAWS);
+        return Uni.createFrom().emitter(answer -> {
+            ByteBuffer key = ByteBuffer.wrap(order.key().keyHash());
+            if (underWay.add(key)) {
+                Uni.createFrom()
+                        .deferred(() -> write(order, MAX_DRAWS))
+                        .eventually(() -> underWay.remove(key))
+                        .subscribe()
+                        .with(answer::complete, answer::fail);
+            } else {
+                answer.complete(inFlight());
+            }
+        });
     }
 
     private Uni<RedemptionOutcome> write(RedemptionOrder order, int draws) {
@@ -116,8 +140,11 @@ class RedemptionWriter {
                 });
     }
 
-    /** The answer that the key was given before; where it was given none, the refusal. */
+    /** The answer that the key was given before, or that it will be given one; where neither is so, the refusal. */
     Uni<RedemptionOutcome> replayOr(RequestKey key, Throwable refusal) {
+        if (underWay.contains(ByteBuffer.wrap(key.keyHash()))) {
+            return Uni.createFrom().item(inFlight());
+        }
         return pool.preparedQuery(FIND_ANSWER)
                 .execute(Tuple.of(Buffer.buffer(key.keyHash())))
                 .chain(found -> {
@@ -167,9 +194,13 @@ class RedemptionWriter {
             case "REPLAY" -> replay(draft.order().key(), row, "stored_request_hash", "stored_answer");
             case "ITEM_CHANGED" -> new ItemChanged();
             case "CODE_TAKEN" -> new Overtaken();
-            case "IN_FLIGHT" -> new Refused(WireError.IDEMPOTENCY_KEY_IN_FLIGHT.because());
+            case "IN_FLIGHT" -> inFlight();
             default -> new Refused(PointsError.valueOf(outcome).because());
         };
+    }
+
+    private static RedemptionOutcome inFlight() {
+        return new Refused(WireError.IDEMPOTENCY_KEY_IN_FLIGHT.because());
     }
 
     private RedemptionOutcome replay(RequestKey key, Row row, String requestHash, String answer) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import linli.platform.identity.Caller;
 import linli.platform.paging.Cursor;
@@ -83,13 +84,15 @@ class Redemptions {
                 redemption.createdAt);
     }
 
-    /** One that is due, locked; null if there is none that no other replica is at. */
-    Uni<@Nullable Redemption> lockDue(Mutiny.Session session, Instant now) {
+    /** One that is due, locked; null if there is none but the given ones that no other replica is at. */
+    Uni<@Nullable Redemption> lockDue(Mutiny.Session session, Instant now, Set<UUID> others) {
         return session.createNativeQuery(
                         "select redemption_id from redemption where status = 'HELD' and pick_up_before <= ?1"
+                                + " and redemption_id <> all(?2)"
                                 + " order by pick_up_before limit 1 for no key update skip locked",
                         UUID.class)
                 .setParameter(1, now)
+                .setParameter(2, others.toArray(UUID[]::new))
                 .getSingleResultOrNull()
                 .chain(id -> find(session, id));
     }

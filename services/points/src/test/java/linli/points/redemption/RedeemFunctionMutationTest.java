@@ -30,7 +30,8 @@ class RedeemFunctionMutationTest {
             RedemptionLimitTest.class,
             RedeemingForEldersTest.class,
             RedemptionBatchTest.class,
-            ContestedStockTest.class);
+            ContestedStockTest.class,
+            BlockedAccountTest.class);
 
     private static String function() throws IOException {
         try (var in = RedeemFunctionMutationTest.class.getResourceAsStream("/db/migration/R__redeem.sql")) {
@@ -82,6 +83,9 @@ class RedeemFunctionMutationTest {
             and c.closed_at is null                                                    | ""
             i.points * o.quantity                                                      | i.points
             union all                                                                  | except
+            where o.outcome is null))                                                  | ))
+            quantity <= coalesce(most, quantity)                                       | true
+            points <= v_balances[array_position(v_accounts, volunteer)]                | true
             where volunteer_id = o.volunteer) v                                        | where false) v
             partition by volunteer, item, since                                        | partition by volunteer, since
             partition by volunteer, item, since                                        | partition by item, since

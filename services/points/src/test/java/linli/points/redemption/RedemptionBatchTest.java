@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -232,7 +233,8 @@ class RedemptionBatchTest {
     private Uni<List<String>> inALane(List<Draft> drafts) {
         RedemptionLane lane = new RedemptionLane(
                 Vertx.currentContext(),
-                new RedemptionLane.Limits(64, 64),
+                new RedemptionLane.Limits(64, 64, Duration.ofMinutes(1)),
+                System::nanoTime,
                 batch -> writer.writeTogether(Counter.POOL, batch));
         return Uni.join()
                 .all(drafts.stream()

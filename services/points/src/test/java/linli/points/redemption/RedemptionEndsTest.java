@@ -25,6 +25,8 @@ import linli.wire.Grant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancelled, or not picked up in time: points and stock go back. */
 @Tag("P4")
@@ -198,6 +200,30 @@ class RedemptionEndsTest {
                 .containsExactly("null");
         assertThat(rows("select status from redemption where redemption_id = ?", open))
                 .containsExactly("HELD");
+    }
+
+    /** Somebody has repaired the database by hand, and not well. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from item_stock where item_id = (select item_id from redemption where redemption_id = ?)",
+                "delete from account where volunteer_id = (select volunteer_id from redemption where redemption_id = ?)"
+            })
+    void givesBackTheOthersWhereOneCannotBe(String damage) {
+        UUID damaged = counter.redeem(counter.aVolunteer(10), counter.anItem(shop, COMMUNITY, 10, 1), 1)
+                .redemptionId();
+        UUID due = counter.redeem(volunteer, item, 3).redemptionId();
+        dueAt(Counter.NOW.minusSeconds(1), damaged);
+        dueAt(Counter.NOW, due);
+        counter.tables.execute(damage, damaged);
+
+        expire();
+
+        hasGoneBack(due);
+        assertThat(rows("select status from redemption where redemption_id = ?", damaged))
+                .containsExactly("HELD");
+        // Other tests of the same database expire all that is due.
+        counter.tables.execute("delete from redemption where redemption_id = ?", damaged);
     }
 
     /** A run has an end; the next one does the rest. */

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import linli.points.catalogue.ItemSnapshot;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionOutcome.Answered;
@@ -34,7 +37,12 @@ class RedemptionLaneTest {
     private static final ItemSnapshot ITEM =
             new ItemSnapshot(UUID.randomUUID(), 0, "大米", UUID.randomUUID(), "450203001001", 1, true);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
     private final Vertx vertx = Vertx.vertx();
+    /** Begins where the clock of the machine might overflow. */
+    private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
+
     private final BlockingQueue<Batch> written = new LinkedBlockingQueue<>();
     private RedemptionLane lane;
 
@@ -55,7 +63,12 @@ class RedemptionLaneTest {
 
     @BeforeEach
     void aLane() {
-        lane = new RedemptionLane(vertx.getOrCreateContext(), new RedemptionLane.Limits(3, 5), this::write);
+        lane = aLane(this::write);
+    }
+
+    private RedemptionLane aLane(Function<List<Draft>, Uni<List<RedemptionOutcome>>> write) {
+        RedemptionLane.Limits limits = new RedemptionLane.Limits(3, 5, PATIENCE);
+        return new RedemptionLane(vertx.getOrCreateContext(), limits, nanoTime::get, write);
     }
 
     private Uni<List<RedemptionOutcome>> write(List<Draft> drafts) {
@@ -145,7 +158,7 @@ class RedemptionLaneTest {
     @Test
     void goesOnBehindABatchThatCouldNotEvenBeBegun() throws Exception {
         AtomicInteger begun = new AtomicInteger();
-        lane = new RedemptionLane(vertx.getOrCreateContext(), new RedemptionLane.Limits(3, 5), drafts -> {
+        lane = aLane(drafts -> {
             if (begun.getAndIncrement() == 0) {
                 throw new IllegalStateException("no connection to begin with");
             }
@@ -177,18 +190,54 @@ class RedemptionLaneTest {
     }
 
     @Test
-    void refusesTheTwinOfAKeyThatIsInTheSameBatch() throws Exception {
+    void writesNothingForWhoHasGivenUpWaiting() throws Exception {
+        CompletableFuture<String> served = order("a");
+        Batch first = next();
+        List<CompletableFuture<String>> late = List.of(order("b"), order("c"), order("d"), order("e"));
+        nanoTime.addAndGet(PATIENCE.toNanos());
+        CompletableFuture<String> inTime = order("f");
+        nanoTime.incrementAndGet();
+
+        first.succeed();
+
+        assertThat(next().keys()).containsExactly("f");
+        assertThat(served.get(10, TimeUnit.SECONDS)).isEqualTo("a");
+        assertThat(late).allSatisfy(each -> assertThat(refusal(each)).isEqualTo(WireError.SERVICE_UNAVAILABLE));
+        assertThat(inTime).isNotDone();
+    }
+
+    @Test
+    void goesOnWhenAllWhoWaitedHaveGivenUp() throws Exception {
         order("a");
         Batch first = next();
-        CompletableFuture<String> one = order("b");
-        CompletableFuture<String> twin = order("b");
+        CompletableFuture<String> late = order("b");
+        nanoTime.addAndGet(PATIENCE.toNanos() + 1);
         first.succeed();
-        Batch second = next();
+        assertThat(refusal(late)).isEqualTo(WireError.SERVICE_UNAVAILABLE);
 
-        assertThat(second.keys()).containsExactly("b");
-        assertThat(refusal(twin)).isEqualTo(WireError.IDEMPOTENCY_KEY_IN_FLIGHT);
-        second.succeed();
-        assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("b");
+        CompletableFuture<String> later = order("c");
+        next().succeed();
+        assertThat(later.get(10, TimeUnit.SECONDS)).isEqualTo("c");
+    }
+
+    @Test
+    void triesNobodyAloneWhoHasGivenUpMeanwhile() throws Exception {
+        order("a");
+        Batch first = next();
+        List<CompletableFuture<String>> together = List.of(order("b"), order("c"), order("d"));
+        first.succeed();
+        next().end().fail(new IllegalStateException("together"));
+        Batch single = next();
+        assertThat(single.keys()).containsExactly("b");
+        nanoTime.addAndGet(PATIENCE.toNanos() + 1);
+        single.succeed();
+
+        assertThat(together.get(0).get(10, TimeUnit.SECONDS)).isEqualTo("b");
+        assertThat(refusal(together.get(1))).isEqualTo(WireError.SERVICE_UNAVAILABLE);
+        assertThat(refusal(together.get(2))).isEqualTo(WireError.SERVICE_UNAVAILABLE);
+        CompletableFuture<String> later = order("e");
+        next().succeed();
+        assertThat(later.get(10, TimeUnit.SECONDS)).isEqualTo("e");
     }
 
     @Test

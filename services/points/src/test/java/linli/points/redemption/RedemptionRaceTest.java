@@ -241,6 +241,27 @@ class RedemptionRaceTest {
         assertThat(desk.balanceOf(volunteer)).isZero();
     }
 
+    /** Somebody who holds on to a row must not stop the lane for good. */
+    @Test
+    void asksToComeAgainWhoWaitsTooLong() throws SQLException {
+        Volunteer volunteer = desk.aVolunteer(10);
+        HttpRequest order = redeem(volunteer, desk.anItem(shop, COMMUNITY, 10, 1), aKey());
+
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from account where volunteer_id = '" + volunteer.id() + "' for update");
+
+            HttpResponse<String> answer = Crowd.send(List.of(order)).get(0);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            other.rollback();
+        }
+
+        assertThat(tally(Crowd.send(List.of(order)))).containsOnlyKeys("201");
+    }
+
     @Test
     void staysWholeWhenClientsHangUp() {
         String item = desk.anItem(shop, COMMUNITY, 1, 100_000);
