@@ -37,6 +37,8 @@ final class StubService {
                         .putHeader("content-length", "1000")
                         .write("half")
                         .onComplete(written -> request.connection().close());
+            case "stalls" ->
+                request.response().putHeader("content-length", "1000").write("half");
             case "no-content" -> request.response().setStatusCode(204).end();
             case "not-modified" ->
                 request.response().setStatusCode(304).putHeader("etag", "\"7\"").end();

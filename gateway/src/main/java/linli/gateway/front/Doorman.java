@@ -22,13 +22,15 @@ import io.netty.util.ReferenceCountUtil;
  * processors that those who have a place are waiting for.
  *
  * <p>It is in nobody's way: what it does not know how to refuse goes in and is refused there, as everything is where there is no
- * doorman. So is every request behind one that is not answered yet, since answers keep the order of what was asked. Of the
- * connection's thread.
+ * doorman. So is every request behind one that is not answered yet, since answers keep the order of what was asked; whoever has too
+ * many of them has asked without waiting for one, and loses the connection. Of the connection's thread.
  */
 final class Doorman extends ChannelDuplexHandler {
 
     /** Of a body that nobody reads. */
     private static final long MOST_BODY_BYTES = 16 << 10;
+    /** Of one connection: nobody looks at what stands behind the first of them, and nothing else bounds it. */
+    private static final int MOST_INSIDE = 64;
 
     private final Doormen doormen;
     private final ChannelHandlerContext encoder;
@@ -41,6 +43,7 @@ final class Doorman extends ChannelDuplexHandler {
 
     private boolean turningAway;
     private boolean unsent;
+    private boolean over;
 
     /**
      * Begins to stand at a connection.
@@ -54,12 +57,21 @@ final class Doorman extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (over) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (message instanceof HttpRequest request) {
             turningAway = isTurnedAway(context, request);
             if (turningAway) {
                 ByteBuf refusal = doormen.refusal(request.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
                 encoder.write(refusal, encoder.voidPromise());
                 unsent = true;
+            } else if (inside == MOST_INSIDE) {
+                over = true;
+                ReferenceCountUtil.release(message);
+                context.close();
+                return;
             } else {
                 inside++;
                 seenAt = System.nanoTime();

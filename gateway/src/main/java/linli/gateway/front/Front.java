@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Set;
 import linli.gateway.GatewayConfig;
 import linli.gateway.GatewayError;
@@ -66,6 +67,12 @@ class Front {
         if (drain.isDraining()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
+        if (isCutLikeNoOther(request)) {
+            // Nor is it known where the next request would begin.
+            context.addEndHandler(answered -> request.connection().close());
+            refusals.answer(context, WireError.BAD_REQUEST.because());
+            return;
+        }
         try {
             limits.admitAddress(ClientAddress.network(addresses.of(request)));
             requirePlain(request, path);
@@ -90,11 +97,13 @@ class Front {
         if (path == null || !PathGuard.isPlain(path)) {
             throw GatewayError.PATH_REFUSED.because();
         }
-        String encoding = request.getHeader(HttpHeaders.TRANSFER_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
-            // Two readings of where a body ends are two requests to somebody.
-            throw WireError.BAD_REQUEST.because();
-        }
+    }
+
+    /** Two readings of where a body ends are two requests to somebody. */
+    private static boolean isCutLikeNoOther(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return !encodings.isEmpty()
+                && (encodings.size() > 1 || !encodings.get(0).equalsIgnoreCase("chunked"));
     }
 
     private void requireSmall(HttpServerRequest request) {

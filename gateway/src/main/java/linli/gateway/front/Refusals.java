@@ -22,10 +22,12 @@ public class Refusals {
 
     private final ProblemWriter problems;
     private final MeterRegistry meters;
+    private final BodyDiscard bodies;
 
-    Refusals(ProblemWriter problems, MeterRegistry meters) {
+    Refusals(ProblemWriter problems, MeterRegistry meters, BodyDiscard bodies) {
         this.problems = problems;
         this.meters = meters;
+        this.bodies = bodies;
     }
 
     /**
@@ -33,7 +35,7 @@ public class Refusals {
      * read away.
      */
     public void answer(RoutingContext context, Throwable failure) {
-        BodyDiscard.discard(context.request());
+        bodies.discard(context.request());
         if (failure instanceof ProblemException refusal) {
             write(context, refusal);
         } else {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Consumer;
+import linli.gateway.front.Bearer;
 import linli.gateway.front.Refusals;
 import linli.gateway.limit.RateLimits;
 import linli.gateway.signin.StaffSessions;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Callers {
 
-    private static final String BEARER = "Bearer ";
-
     private final TokenVerifier tokens;
     private final StaffSessions sessions;
     private final RateLimits limits;
@@ -45,8 +44,9 @@ class Callers {
         HttpServerRequest request = context.request();
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
-            if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-                verify(context, authorization.substring(BEARER.length()).strip(), next);
+            String jwt = Bearer.token(authorization);
+            if (jwt != null) {
+                verify(context, jwt, next);
             } else {
                 refusals.answer(context, WireError.TOKEN_INVALID.because());
             }

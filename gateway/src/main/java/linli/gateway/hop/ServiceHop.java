@@ -14,6 +14,8 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import linli.gateway.GatewayConfig;
 import linli.gateway.front.ClientAddress;
@@ -33,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class ServiceHop {
 
     private static final Logger LOG = Logger.getLogger(ServiceHop.class);
-    /** Shorter than any service keeps an idle connection, so that none is used just as it closes. */
+    /** Shorter than any service keeps an idle connection, and than we do, so that none is used just as it closes. */
     private static final int KEEP_ALIVE_SECONDS = 30;
+    /** Behind an answer's time: who has not begun to answer by then was told of already. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final String service;
     private final String prefix;
@@ -57,7 +61,11 @@ final class ServiceHop {
                 .setDefaultHost(url.getHost())
                 .setDefaultPort(url.getPort())
                 .setConnectTimeout((int) limits.connectTimeout().toMillis())
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
+                .setKeepAliveTimeout((int)
+                        Math.min(KEEP_ALIVE_SECONDS, limits.answerTimeout().toSeconds()))
+                // An answer that does not go on would keep its connection for good.
+                .setIdleTimeout((int) limits.answerTimeout().plus(GRACE).toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(limits.connections());
         this.turnstile = new Turnstile(vertx, limits);
         this.client = vertx.createHttpClient(options, pool);

@@ -23,12 +23,14 @@ class ServiceRoutes {
     private final List<Service> services;
     private final GatewayConfig config;
     private final Callers callers;
+    private final Uploads uploads;
     private final Doormen doormen;
 
-    ServiceRoutes(GatewayConfig config, Callers callers, Doormen doormen) {
+    ServiceRoutes(GatewayConfig config, Callers callers, Uploads uploads, Doormen doormen) {
         this.config = config;
         this.doormen = doormen;
         this.callers = callers;
+        this.uploads = uploads;
         this.services = List.of(
                 new Service("registry", config.registryUrl()),
                 new Service("points", config.pointsUrl()),
@@ -39,7 +41,6 @@ class ServiceRoutes {
     void routes(
             @Observes Router router, Vertx vertx, ClientAddress addresses, Refusals refusals, MeterRegistry meters) {
         List<ServiceHop> hops = new ArrayList<>();
-        Uploads uploads = new Uploads(vertx, config.hop(), refusals);
         for (Service service : services) {
             ServiceHop hop = new ServiceHop(vertx, config, service, addresses, refusals);
             hops.add(hop);

@@ -5,10 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import linli.gateway.GatewayConfig;
 import linli.gateway.GatewayError;
+import linli.gateway.front.BodyDiscard;
 import linli.gateway.front.Doormen;
 import linli.gateway.front.Refusals;
 import linli.wire.ProblemException;
@@ -21,6 +23,7 @@ import linli.wire.WireError;
  * <p>What is held has an end. The first {@value #ALWAYS} bytes of each body, more than residents send, are not counted: who fills the rest
  * up keeps out nobody but those who send much. What is counted is what the bodies take of the memory.
  */
+@Singleton
 final class Uploads {
 
     private static final int ALWAYS = 4 << 10;
@@ -32,11 +35,14 @@ final class Uploads {
     private final long longestMillis;
     private final long most;
     private final Refusals refusals;
+    private final BodyDiscard unwanted;
     private final AtomicLong held = new AtomicLong();
 
-    Uploads(Vertx vertx, GatewayConfig.Hop limits, Refusals refusals) {
+    Uploads(Vertx vertx, GatewayConfig config, Refusals refusals, BodyDiscard unwanted) {
+        GatewayConfig.Hop limits = config.hop();
         this.vertx = vertx;
         this.refusals = refusals;
+        this.unwanted = unwanted;
         this.maxBody = limits.maxBody();
         this.longestMillis = limits.longestUpload().toMillis();
         this.most = limits.heldBodies();
@@ -57,7 +63,7 @@ final class Uploads {
         }
         Upload upload = new Upload(context, whole);
         if (request.isEnded() || request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD) {
-            request.resume();
+            unwanted.discard(request);
             whole.accept(upload);
         } else {
             upload.begin();

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
 import linli.gateway.GatewayError;
+import linli.gateway.front.BodyDiscard;
 import linli.gateway.front.ClientAddress;
 import linli.gateway.front.Refusals;
 import linli.gateway.limit.RateLimits;
@@ -26,16 +27,23 @@ class SignInRoutes {
     private final ClientAddress addresses;
     private final SameOrigin sameOrigin;
     private final Refusals refusals;
+    private final BodyDiscard bodies;
 
-    SignInRoutes(RateLimits limits, ClientAddress addresses, SameOrigin sameOrigin, Refusals refusals) {
+    SignInRoutes(
+            RateLimits limits, ClientAddress addresses, SameOrigin sameOrigin, Refusals refusals, BodyDiscard bodies) {
         this.limits = limits;
         this.addresses = addresses;
         this.sameOrigin = sameOrigin;
         this.refusals = refusals;
+        this.bodies = bodies;
     }
 
     void routes(@Observes Router router, ResidentSignIn residents, StaffSignIn staff, SignOut signOut) {
         router.route("/api/auth/*").order(-210).handler(this::admit);
+        router.post("/api/auth/*").order(-205).handler(context -> {
+            bodies.endLater(context.request());
+            context.next();
+        });
         router.post("/api/auth/*").order(-200).handler(BodyHandler.create(false).setBodyLimit(MAX_BODY));
         router.post(BASE + "/wechat").order(-100).handler(answering(residents::signIn));
         router.get(BASE + "/wechat/authorize").order(-100).handler(answering(residents::authorize));

@@ -1,12 +1,14 @@
 package linli.gateway.signin;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import linli.gateway.front.Bearer;
 import linli.wire.TokenVerifier;
 
 /**
@@ -52,7 +54,7 @@ class SignOut {
         if (staffSessions.isGiven(request)) {
             endings.add(staffSessions.end(request, context.response()));
         }
-        revokeAccess(request);
+        endings.add(revokeAccess(request));
         return Future.join(endings)
                 .onSuccess(ended -> context.response()
                         .setStatusCode(204)
@@ -60,10 +62,15 @@ class SignOut {
                         .end());
     }
 
-    private void revokeAccess(HttpServerRequest request) {
+    /** Also of a token with which nobody has come here yet. One that is not believed need not be revoked. */
+    private Future<Void> revokeAccess(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization != null && authorization.startsWith("Bearer ")) {
-            tokens.revoke(authorization.substring("Bearer ".length()));
-        }
+        String jwt = authorization == null ? null : Bearer.token(authorization);
+        return jwt == null
+                ? Future.succeededFuture()
+                : Future.fromCompletionStage(tokens.verify(jwt).subscribeAsCompletionStage(), Vertx.currentContext())
+                        .onSuccess(believed -> tokens.revoke(jwt))
+                        .otherwiseEmpty()
+                        .mapEmpty();
     }
 }

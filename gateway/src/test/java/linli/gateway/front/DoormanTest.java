@@ -8,12 +8,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import linli.gateway.Line;
 import linli.gateway.Stubs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +172,34 @@ class DoormanTest {
         assertThat(line.answer()).startsWith(TURNED_AWAY).doesNotContain("traceId");
     }
 
+    @Test
+    void endsAConnectionThatAsksOnAndOn() {
+        fill();
+
+        first.send(get("/nothing/here").repeat(100));
+        assertThat(first.isOver()).isTrue();
+
+        line.send(get("/nothing/here").repeat(50));
+        for (int i = 0; i < 50; i++) {
+            assertThat(line.answer()).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    /** The only connection to the service, too. */
+    @Test
+    void endsAnAnswerThatDoesNotGoOn() {
+        line.send(get("/api/points/v1/stalls"));
+        assertThat(line.head()).startsWith(SERVED);
+        assertThat(line.rest()).isEqualTo("half");
+
+        await().until(() -> {
+            try (Line later = new Line()) {
+                later.send(get(QUICK));
+                return later.answer().startsWith(SERVED);
+            }
+        });
+    }
+
     private void fill() {
         first.send(get(SILENT));
         await().until(() -> gauge("linli.gateway.inside") == 1);
@@ -197,92 +222,5 @@ class DoormanTest {
 
     private static String get(String path) {
         return "GET " + path + " HTTP/1.1\r\nHost: linli.test\r\n\r\n";
-    }
-
-    /** A connection that is kept, with its answers one after another. */
-    private static final class Line implements AutoCloseable {
-
-        private final Socket socket;
-
-        Line() {
-            try {
-                socket = new Socket("127.0.0.1", RestAssured.port);
-                socket.setSoTimeout(10_000);
-            } catch (IOException unreachable) {
-                throw new IllegalStateException(unreachable);
-            }
-        }
-
-        void send(String bytes) {
-            try {
-                socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException broken) {
-                throw new IllegalStateException(broken);
-            }
-        }
-
-        /** The next answer up to its body. */
-        String head() {
-            StringBuilder head = new StringBuilder();
-            while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
-                head.append(read(1));
-            }
-            return head.toString();
-        }
-
-        /** The whole of the next answer. */
-        String answer() {
-            String head = head();
-            String length = head.lines()
-                    .filter(header -> header.regionMatches(true, 0, "content-length:", 0, 15))
-                    .map(header -> header.substring(15).strip())
-                    .findFirst()
-                    .orElse("");
-            return head + (length.isEmpty() ? chunks() : read(Integer.parseInt(length)));
-        }
-
-        /** Whether nothing comes any more. */
-        boolean isOver() {
-            try {
-                return socket.getInputStream().read() < 0;
-            } catch (IOException silent) {
-                throw new IllegalStateException(silent);
-            }
-        }
-
-        private String chunks() {
-            StringBuilder body = new StringBuilder();
-            while (true) {
-                StringBuilder size = new StringBuilder();
-                while (size.length() < 2 || !size.substring(size.length() - 2).equals("\r\n")) {
-                    size.append(read(1));
-                }
-                int bytes = Integer.parseInt(size.toString().strip(), 16);
-                String chunk = read(bytes + 2);
-                if (bytes == 0) {
-                    return body.toString();
-                }
-                body.append(chunk, 0, chunk.length() - 2);
-            }
-        }
-
-        private String read(int bytes) {
-            try {
-                byte[] read = socket.getInputStream().readNBytes(bytes);
-                assertThat(read).as("the connection is over").hasSize(bytes);
-                return new String(read, StandardCharsets.UTF_8);
-            } catch (IOException silent) {
-                throw new IllegalStateException(silent);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                socket.close();
-            } catch (IOException closed) {
-                throw new IllegalStateException(closed);
-            }
-        }
     }
 }

@@ -188,6 +188,17 @@ class ServiceHopTest {
         assertThat(answer).startsWith("HTTP/1.1 400");
     }
 
+    /** Where its end is not known, what stands behind it may be a part of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"xchunked\r\n\r\n", "identity\r\n\r\n", "chunked\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"
+            })
+    void readsNothingBehindABodyThatItCannotCut(String encoding) {
+        String answer = Outside.sendRaw("POST /api/points/v1/things HTTP/1.1\r\nHost: linli.test\r\nTransfer-Encoding: "
+                + encoding + "GET /nothing/here HTTP/1.1\r\nHost: linli.test\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("404");
+    }
+
     @Test
     void saysThatAServiceIsAwayAndWhenToTryAgain() {
         given().get("/api/events/v1/activities")

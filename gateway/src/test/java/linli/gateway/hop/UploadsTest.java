@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import linli.gateway.Outside;
 import linli.gateway.Stubs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients whose bodies come slowly, or not at all. */
 @QuarkusTest
@@ -83,13 +86,36 @@ class UploadsTest {
         // Where the service goes away before it has all of the body, there is no answer that could break, but a 503.
         long broken = Stream.generate(() -> begun(1, "/api/points/v1/large/breaks", LARGEST, 0))
                 .map(sockets -> answerTo(sockets.get(0)))
-                .limit(3L * HELD)
+                .limit(20L * HELD)
                 .filter(answer -> answer.startsWith("HTTP/1.1 200") && answer.endsWith("half"))
                 .limit(HELD + 1L)
                 .count();
 
         assertThat(broken).isEqualTo(HELD + 1L);
         post(LARGEST).statusCode(200);
+    }
+
+    /** Of bodies that nobody wants, too: where they come byte by byte, the connection never idles. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /nothing/here", "GET /api/points/v1/things", "POST /api/auth/v1/refresh"})
+    void waitsForNoBodyForGood(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(1);
+            socket.getOutputStream()
+                    .write((request + " HTTP/1.1\r\nHost: linli.test\r\nContent-Length: 9000\r\n\r\n").getBytes(UTF_8));
+            await().atMost(SOON).until(() -> isOverForWhoGoesOnSending(socket));
+        }
+    }
+
+    private static boolean isOverForWhoGoesOnSending(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException nothingYet) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     private static ValidatableResponse post(int length) {

@@ -235,6 +235,22 @@ class ResidentSignInTest {
                 .statusCode(401);
     }
 
+    /** Every spelling that is believed. And a token with which nobody has come before. */
+    @ParameterizedTest
+    @CsvSource({"bearer, true", "'Bearer ', true", "Bearer, false"})
+    void stopsBelievingATokenHoweverItIsWritten(String scheme, boolean wasSeen) {
+        String authorization = scheme + " " + Outside.tokenOf("hanna-" + scheme.length() + wasSeen);
+        int before = given().header("Authorization", wasSeen ? authorization : "")
+                .get("/api/points/v1/me")
+                .statusCode();
+        assertThat(before).isEqualTo(wasSeen ? 200 : 401);
+        given().header("Authorization", authorization).post(LOGOUT).then().statusCode(204);
+        given().header("Authorization", authorization)
+                .get("/api/points/v1/me")
+                .then()
+                .statusCode(401);
+    }
+
     @Test
     void saysWhenTheProviderCouldNotEndTheSession() {
         json(new JsonObject().put("refreshToken", "busy"))

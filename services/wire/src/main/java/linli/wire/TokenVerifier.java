@@ -109,16 +109,23 @@ public class TokenVerifier {
                 .item(() -> keyId(jwt))
                 .chain(keys::find)
                 .map(key -> check(jwt, key))
-                .invoke(token -> verified.put(tail(jwt), new Known(jwt, token)));
+                .invoke(token -> {
+                    verified.put(tail(jwt), new Known(jwt, token));
+                    if (revoked.getIfPresent(jwt) != null) {
+                        // While it was looked at.
+                        verified.invalidate(tail(jwt));
+                        throw new InvalidTokenException("revoked");
+                    }
+                });
     }
 
     /** Stops believing a token before it expires, in this process. */
     public void revoke(String jwt) {
         VerifiedToken token = cached(jwt);
-        verified.invalidate(tail(jwt));
         if (token != null) {
             revoked.put(jwt, token.expiresAt());
         }
+        verified.invalidate(tail(jwt));
     }
 
     private static String keyId(String jwt) {
