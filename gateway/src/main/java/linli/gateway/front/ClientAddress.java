@@ -3,8 +3,8 @@ package linli.gateway.front;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An address can be written in many ways, and each balancer has its own; here each has one.
  */
-@ApplicationScoped
+@Singleton
 public class ClientAddress {
 
     /** What stands before an address of IPv4 that is written as one of IPv6. */
@@ -37,7 +37,7 @@ public class ClientAddress {
     ClientAddress(Set<String> trustedProxies) {
         this.trustedProxies = trustedProxies.stream()
                 .map(proxy -> {
-                    String address = canonical(proxy);
+                    String address = canonical(proxy.strip());
                     if (address == null) {
                         throw new IllegalArgumentException("linli.gateway.trusted-proxies has no address: " + proxy);
                     }

@@ -1,6 +1,7 @@
 package linli.gateway.front;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressTest {
 
-    private static final ClientAddress BEHIND = new ClientAddress(Set.of("10.0.0.1", "fd00::5"));
+    private static final ClientAddress BEHIND = new ClientAddress(Set.of("10.0.0.1", " fd00::5 "));
 
     @ParameterizedTest
     @CsvSource({
@@ -55,6 +56,13 @@ class ClientAddressTest {
     @CsvSource({"nonsense", "203.0.113.7:", "203.0.113.7:x", "[2001:db8::1", "unknown", "''"})
     void takesTheBalancerWhereItSaysNothingReadable(String written) {
         assertThat(BEHIND.of("10.0.0.1", List.of("203.0.113.7, " + written))).isEqualTo("10.0.0.1");
+    }
+
+    @Test
+    void isNotMadeWithABalancerThatHasNoAddress() {
+        assertThatThrownBy(() -> new ClientAddress(Set.of("balancer.linli.test")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("balancer.linli.test");
     }
 
     @Test
