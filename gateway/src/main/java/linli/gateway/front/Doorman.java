@@ -55,6 +55,11 @@ final class Doorman extends ChannelDuplexHandler {
         this.encoder = encoder;
     }
 
+    /** Lets nothing in that comes behind the request which is being handled. */
+    void letNothingIn() {
+        over = true;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (over) {

@@ -97,6 +97,14 @@ public class Doormen {
         }
     }
 
+    /** Lets nothing in that comes on a connection behind the request which is being handled: where that ends, nobody knows. */
+    void letNothingInBehind(HttpConnection connection) {
+        if (connection instanceof ConnectionBase known
+                && known.channel().pipeline().get(NAME) instanceof Doorman doorman) {
+            doorman.letNothingIn();
+        }
+    }
+
     /** Whether there is no room; going down, the doormen leave it to the others to say so. */
     boolean isFull(String path) {
         return full.test(path) && !drain.isDraining();

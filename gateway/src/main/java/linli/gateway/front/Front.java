@@ -69,6 +69,7 @@ class Front {
         }
         if (isCutLikeNoOther(request)) {
             // Nor is it known where the next request would begin.
+            doormen.letNothingInBehind(request.connection());
             context.addEndHandler(answered -> request.connection().close());
             refusals.answer(context, WireError.BAD_REQUEST.because());
             return;

@@ -195,8 +195,12 @@ class ServiceHopTest {
             })
     void readsNothingBehindABodyThatItCannotCut(String encoding) {
         String answer = Outside.sendRaw("POST /api/points/v1/things HTTP/1.1\r\nHost: linli.test\r\nTransfer-Encoding: "
-                + encoding + "GET /nothing/here HTTP/1.1\r\nHost: linli.test\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("404");
+                + encoding + "GET /api/points/v1/behind HTTP/1.1\r\nHost: linli.test\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400").doesNotContain("200");
+        given().get("/api/points/v1/things").then().statusCode(200);
+        assertThat(Outside.askStub("/calls?path=/api/points/v1/behind"))
+                .as("carried out, though nobody was told")
+                .isEqualTo("0");
     }
 
     @Test

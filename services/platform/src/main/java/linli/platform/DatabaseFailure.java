@@ -109,8 +109,9 @@ class DatabaseFailure {
     /** The client has no types of its own for a statement behind the end of its connection, and for none that came free in time. */
     private static boolean isWithoutConnection(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
-        return failure instanceof NoStackTraceThrowable
-                && (message.startsWith("Connection is not active") || message.equals("Timeout"));
+        return failure instanceof VertxException && message.equals("Timeout waiting for connection")
+                || failure instanceof NoStackTraceThrowable
+                        && (message.startsWith("Connection is not active") || message.equals("Timeout"));
     }
 
     /** Classes of PostgreSQL's codes: connection lost, no more connections, starting or stopping. */

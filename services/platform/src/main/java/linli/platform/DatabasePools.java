@@ -41,6 +41,10 @@ public class DatabasePools implements PgPoolCreator {
      * @param silence after which a connection is closed on which nothing has come or gone, and whatever waits for it fails
      */
     public static Pool create(Input input, Duration silence) {
+        if (silence.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "A database that may be silent for " + silence + " can't be asked anything");
+        }
         List<SqlConnectOptions> databases = List.copyOf(input.pgConnectOptionsList());
         for (SqlConnectOptions options : databases) {
             options.setConnectTimeout((int) CONNECTED_WITHIN.toMillis());

@@ -3,6 +3,7 @@ package linli.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.mutiny.CompositeException;
+import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class DatabaseFailureTest {
                 new ConnectException(),
                 ClosedConnectionException.INSTANCE,
                 new NoStackTraceThrowable("Timeout"),
+                new VertxException("Timeout waiting for connection"),
                 new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
                 // Who writes to a connection that has been closed and does not know of it yet.
                 new HibernateException(new ClosedChannelException()),
