@@ -134,7 +134,7 @@ final class RedemptionLane {
         return done;
     }
 
-    /** Whoever asked has been told long since that there is no answer. */
+    /** By the time that it is written, whoever asked may have been told that there is no answer. */
     private boolean isGivenUp(Waiting waiting) {
         return nanoTime.getAsLong() - waiting.since() > limits.patience().toNanos();
     }
