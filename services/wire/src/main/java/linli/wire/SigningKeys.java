@@ -24,19 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class SigningKeys {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final URI jwksUrl;
     private final InstantSource clock;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final Duration timeout;
+    private final HttpClient http;
 
     private volatile Map<String, Key> known = Map.of();
     private @Nullable Fetch fetch;
 
-    SigningKeys(URI jwksUrl, InstantSource clock) {
+    /** @param timeout after which an issuer that has not answered to the end can't be asked */
+    SigningKeys(URI jwksUrl, InstantSource clock, Duration timeout) {
         this.jwksUrl = jwksUrl;
         this.clock = clock;
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
     }
 
     /** The key, or null if the issuer has none of that id; fails if the issuer had to be asked and can't be. */
@@ -51,9 +53,13 @@ final class SigningKeys {
         if (last != null && now.isBefore(last.startedAt.plus(PATIENCE))) {
             return last.answer;
         }
-        HttpRequest request = HttpRequest.newBuilder(jwksUrl).timeout(TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(jwksUrl).timeout(timeout).build();
         Uni<Map<String, Key>> answer = Uni.createFrom()
                 .completionStage(() -> http.sendAsync(request, BodyHandlers.ofString()))
+                // The request's own limit ends where the answer begins.
+                .ifNoItem()
+                .after(timeout)
+                .fail()
                 .map(response -> parse(response.statusCode(), response.body()))
                 .invoke(keys -> known = keys)
                 .memoize()

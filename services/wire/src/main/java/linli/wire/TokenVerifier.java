@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TokenVerifier {
 
+    private static final Duration KEYS_WITHIN = Duration.ofSeconds(5);
+
     /** Longer ones are no tokens of ours; parsing them would be work for an attacker. */
     private static final int MAX_TOKEN_LENGTH = 8_192;
 
@@ -53,7 +55,7 @@ public class TokenVerifier {
     public TokenVerifier(IdentityConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
-        this.keys = new SigningKeys(config.jwksUrl(), clock);
+        this.keys = new SigningKeys(config.jwksUrl(), clock, KEYS_WITHIN);
         // When a token ends is looked at whenever it is asked for; a timer for each would be moved by every request,
         // and to wake another thread for the upkeep costs more than the upkeep.
         this.verified = Caffeine.newBuilder()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.smallrye.mutiny.TimeoutException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -36,6 +37,7 @@ class SigningKeysTest {
     private HttpServer issuer;
     private volatile int status = 200;
     private volatile String body = "";
+    private volatile boolean stalls;
     private SigningKeys keys;
 
     @BeforeEach
@@ -45,12 +47,16 @@ class SigningKeysTest {
             asked.incrementAndGet();
             byte[] answer = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, answer.length);
+            if (stalls) {
+                exchange.getResponseBody().flush();
+                return;
+            }
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
         issuer.start();
         keys = new SigningKeys(
-                URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/"), now::get);
+                URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/"), now::get, Duration.ofSeconds(1));
         publish(first);
     }
 
@@ -96,6 +102,22 @@ class SigningKeysTest {
         now.set(NOW.plusSeconds(60));
 
         assertThatThrownBy(() -> find("k2")).isNotInstanceOf(InvalidTokenException.class);
+        assertThat(find("k1")).isEqualTo(first.getKey());
+    }
+
+    @Test
+    void areNotWaitedForWhereTheAnswerDoesNotGoOn() {
+        stalls = true;
+        assertThat(keys.find("k1")
+                        .map(key -> "found")
+                        .onFailure(TimeoutException.class)
+                        .recoverWithItem("too late")
+                        .await()
+                        .atMost(Duration.ofSeconds(10)))
+                .isEqualTo("too late");
+
+        stalls = false;
+        now.set(NOW.plusSeconds(5));
         assertThat(find("k1")).isEqualTo(first.getKey());
     }
 

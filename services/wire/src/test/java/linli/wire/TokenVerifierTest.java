@@ -10,6 +10,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -125,6 +129,40 @@ class TokenVerifierTest {
 
         assertThat(verifier.cached(jwt)).isNull();
         assertThatThrownBy(() -> verify(jwt)).isInstanceOf(InvalidTokenException.class);
+    }
+
+    /** Whoever signs out must not find that another request, just looked at, has made the token known again. */
+    @Test
+    void doesNotBelieveATokenThatIsRevokedWhileAnotherThreadLooksAtIt() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 500; i++) {
+                JwtClaims claims = claims();
+                claims.setJwtId("token-" + i);
+                String jwt = issuer.sign(claims);
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<?> another = threads.submit(() -> {
+                    start.await();
+                    return verifier.verify(jwt)
+                            .onFailure()
+                            .recoverWithNull()
+                            .await()
+                            .atMost(Duration.ofSeconds(10));
+                });
+                Future<?> signOut = threads.submit(() -> {
+                    start.await();
+                    verify(jwt);
+                    verifier.revoke(jwt);
+                    return null;
+                });
+                another.get();
+                signOut.get();
+
+                assertThat(verifier.cached(jwt)).as("token %d", i).isNull();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     /** Clocks of two machines may differ by some seconds. */
