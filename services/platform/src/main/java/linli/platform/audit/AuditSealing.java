@@ -5,9 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Seals now and then; any number of replicas may do so. */
@@ -18,11 +20,16 @@ class AuditSealing {
 
     private final DataSource database;
     private final InstantSource clock;
+    private final Duration silence;
 
     @Inject
-    AuditSealing(DataSource database, InstantSource clock) {
+    AuditSealing(
+            DataSource database,
+            InstantSource clock,
+            @ConfigProperty(name = "linli.database.silence") Duration silence) {
         this.database = database;
         this.clock = clock;
+        this.silence = silence;
     }
 
     @Scheduled(
@@ -31,6 +38,8 @@ class AuditSealing {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void seal() throws SQLException {
         try (Connection connection = database.getConnection()) {
+            // Who waits for ever for a database that has vanished seals no more until the service is started again.
+            connection.setNetworkTimeout(Runnable::run, (int) silence.toMillis());
             Optional<AuditSeal> made;
             do {
                 made = AuditSealer.sealNext(connection, clock.instant());

@@ -9,6 +9,7 @@ import java.util.Map;
 import linli.embedded.EmbeddedPostgres;
 import linli.embedded.PostgresDatabase;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A fresh database with the platform's tables in the schema of a service. */
 final class AuditDatabase implements AutoCloseable {
@@ -33,6 +34,15 @@ final class AuditDatabase implements AutoCloseable {
     /** Another connection of the service. */
     Connection connect() throws SQLException {
         return database.connect("points");
+    }
+
+    /** Gives connections of the service. */
+    PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.jdbcUrl() + "?currentSchema=points");
+        source.setUser("points");
+        source.setPassword(database.password().apply("points"));
+        return source;
     }
 
     /** A connection of a role that may do what no service may. */
