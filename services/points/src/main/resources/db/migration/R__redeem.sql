@@ -46,7 +46,7 @@ declare
     v_items uuid[];
     v_stocks bigint[];
     v_scarce boolean;
-    -- What is used of a limit is kept at the first order of its person, item and period.
+    -- What is used of a limit is kept at the first order of its person and item.
     v_used_at integer[];
     v_used bigint[];
     v_account integer;
@@ -103,9 +103,11 @@ begin
                 where item_id = any (v_items) order by item_id for no key update) s;
     end if;
 
-    -- Behind the locks of the accounts: none of these people can order anything else while this is judged.
+    -- Behind the locks of the accounts: none of these people can order anything else while this is judged. Where the
+    -- limit on an item is not counted from the same moment for all of a person's orders, as when a month or a policy
+    -- begins, what was used for the first says nothing of the others: they come again, behind what this batch writes.
     select array_agg(o.used_at order by o.n), array_agg(u.used order by o.n) into v_used_at, v_used
-        from (select t.*, min(n) over (partition by volunteer, item, since) as used_at
+        from (select t.*, min(n) over (partition by volunteer, item) as used_at
                 from unnest(v_volunteers, p_items, p_limit_since) with ordinality t (volunteer, item, since, n)) o
             cross join lateral (select coalesce(sum(r.quantity), 0) as used from redemption r
                 where r.volunteer_id = o.volunteer and r.item_id = o.item and r.status in ('HELD', 'PICKED_UP')
@@ -120,6 +122,7 @@ begin
         v_outcomes[n] := case
             when p_quantities[n] > v_stocks[v_item] then 'OUT_OF_STOCK'
             when v_points[n] > coalesce(v_balances[v_account], 0) then 'INSUFFICIENT_POINTS'
+            when p_limit_since[n] <> p_limit_since[v_used_at[n]] then 'OTHER_PERIOD'
             when p_quantities[n] + v_used[v_used_at[n]] > p_limits[n] then 'REDEMPTION_LIMIT_REACHED'
             else 'REDEEMED'
         end;

@@ -62,16 +62,19 @@ final class RedemptionLane {
 
     private record Waiting(Draft draft, long since, UniEmitter<? super RedemptionOutcome> answer) {}
 
-    /** Writes an order with those that wait at the same moment; its outcome comes on the lane's thread. */
-    Uni<RedemptionOutcome> write(Draft draft) {
-        long since = nanoTime.getAsLong();
+    /**
+     * Writes an order with those that wait at the same moment; its outcome comes on the lane's thread.
+     *
+     * @param since when the order was received, as the lane's clock tells it
+     */
+    Uni<RedemptionOutcome> write(Draft draft, long since) {
         return Uni.createFrom()
                 .emitter(answer -> context.runOnContext(nothing -> enter(new Waiting(draft, since, answer))));
     }
 
     private void enter(Waiting waiting) {
         if (queue.size() >= limits.queue()) {
-            turnAway(waiting);
+            refuse(waiting, "兑换的人太多，请稍后再试", "Too many are redeeming; try again in a moment");
             return;
         }
         queue.add(waiting);
@@ -88,23 +91,19 @@ final class RedemptionLane {
         }
         List<Waiting> batch = new ArrayList<>();
         while (batch.size() < limits.batch() && !queue.isEmpty()) {
-            Waiting next = queue.remove();
-            if (isGivenUp(next)) {
-                turnAway(next);
-            } else {
-                batch.add(next);
-            }
+            batch.add(queue.remove());
         }
-        if (batch.isEmpty()) {
-            // All had given up, and there may be more of them: a stack has an end.
-            context.runOnContext(nothing -> writeNext());
-            return;
-        }
+        // Not at once, even where all of them had given up: a stack has an end.
         write(batch).subscribe().with(done -> context.runOnContext(nothing -> writeNext()));
     }
 
     /** Never fails: what a batch can't do is tried order by order, so that one that can't be written spoils no other. */
-    private Uni<Void> write(List<Waiting> batch) {
+    private Uni<Void> write(List<Waiting> waiting) {
+        List<Waiting> batch = new ArrayList<>(waiting);
+        batch.removeIf(this::isGivenUp);
+        if (batch.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return Uni.createFrom()
                 // A batch that can't even be begun is one that failed: the lane must go on.
                 .deferred(() -> write.apply(batch.stream().map(Waiting::draft).toList()))
@@ -123,26 +122,24 @@ final class RedemptionLane {
     private Uni<Void> oneByOne(List<Waiting> batch) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Waiting waiting : batch) {
-            done = done.chain(() -> {
-                if (isGivenUp(waiting)) {
-                    turnAway(waiting);
-                    return Uni.createFrom().voidItem();
-                }
-                return write(List.of(waiting));
-            });
+            done = done.chain(() -> write(List.of(waiting)));
         }
         return done;
     }
 
     /** By the time that it is written, whoever asked may have been told that there is no answer. */
     private boolean isGivenUp(Waiting waiting) {
-        return nanoTime.getAsLong() - waiting.since() > limits.patience().toNanos();
+        if (nanoTime.getAsLong() - waiting.since() <= limits.patience().toNanos()) {
+            return false;
+        }
+        refuse(waiting, "等候太久，这次没有兑换，请再试一次", "It took too long, and nothing was redeemed; try again");
+        return true;
     }
 
-    private static void turnAway(Waiting waiting) {
+    private static void refuse(Waiting waiting, String inChinese, String inEnglish) {
         waiting.answer()
                 .fail(WireError.SERVICE_UNAVAILABLE
-                        .because("兑换的人太多，请稍后再试", "Too many are redeeming; try again in a moment")
+                        .because(inChinese, inEnglish)
                         .retryAfter(BACK_SOON));
     }
 

@@ -12,8 +12,8 @@ sealed interface RedemptionOutcome {
     record ItemChanged() implements RedemptionOutcome {}
 
     /**
-     * Another order was a moment sooner: an open redemption has the pick-up code that was drawn, or the stock that was there
-     * is gone. Word it again, with another code.
+     * Another order was a moment sooner: an open redemption has the pick-up code that was drawn, the stock that was there is
+     * gone, or the person's limit was just begun to be counted from another day. Word it again, with another code.
      */
     record Overtaken() implements RedemptionOutcome {}
 

@@ -115,7 +115,7 @@ class RedemptionWriter {
             ByteBuffer key = ByteBuffer.wrap(order.key().keyHash());
             if (underWay.add(key)) {
                 Uni.createFrom()
-                        .deferred(() -> write(order, MAX_DRAWS))
+                        .deferred(() -> write(order, System.nanoTime(), MAX_DRAWS))
                         .eventually(() -> underWay.remove(key))
                         .subscribe()
                         .with(answer::complete, answer::fail);
@@ -125,8 +125,8 @@ class RedemptionWriter {
         });
     }
 
-    private Uni<RedemptionOutcome> write(RedemptionOrder order, int draws) {
-        return draw(new Draft(order, wording.word(order), Outbox.traceparent()))
+    private Uni<RedemptionOutcome> write(RedemptionOrder order, long since, int draws) {
+        return draw(new Draft(order, wording.word(order), Outbox.traceparent()), since)
                 .onFailure(RedemptionWriter::isOvertaken)
                 .recoverWithItem(new Overtaken())
                 .chain(outcome -> {
@@ -136,7 +136,7 @@ class RedemptionWriter {
                     if (draws == 1) {
                         throw WireError.SERVICE_UNAVAILABLE.because().retryAfter(RedemptionLane.BACK_SOON);
                     }
-                    return write(order, draws - 1);
+                    return write(order, since, draws - 1);
                 });
     }
 
@@ -155,7 +155,7 @@ class RedemptionWriter {
                 });
     }
 
-    private Uni<RedemptionOutcome> draw(Draft draft) {
+    private Uni<RedemptionOutcome> draw(Draft draft, long since) {
         Worker worker = draft.worker();
         if (worker != null) {
             // Alone, since its entry in the audit belongs to its transaction.
@@ -167,7 +167,7 @@ class RedemptionWriter {
         }
         Context caller = Vertx.currentContext();
         return lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()))
-                .write(draft)
+                .write(draft, since)
                 .emitOn(command -> caller.runOnContext(nothing -> command.run()));
     }
 
@@ -193,7 +193,7 @@ class RedemptionWriter {
             case "REDEEMED" -> new Answered(draft.worded().answer(), false);
             case "REPLAY" -> replay(draft.order().key(), row, "stored_request_hash", "stored_answer");
             case "ITEM_CHANGED" -> new ItemChanged();
-            case "CODE_TAKEN" -> new Overtaken();
+            case "CODE_TAKEN", "OTHER_PERIOD" -> new Overtaken();
             case "IN_FLIGHT" -> inFlight();
             default -> new Refused(PointsError.valueOf(outcome).because());
         };

@@ -87,8 +87,9 @@ class RedeemFunctionMutationTest {
             quantity <= coalesce(most, quantity)                                       | true
             points <= v_balances[array_position(v_accounts, volunteer)]                | true
             where volunteer_id = o.volunteer) v                                        | where false) v
-            partition by volunteer, item, since                                        | partition by volunteer, since
-            partition by volunteer, item, since                                        | partition by item, since
+            partition by volunteer, item)                                              | partition by volunteer)
+            partition by volunteer, item)                                              | partition by item)
+            when p_limit_since[n] <> p_limit_since[v_used_at[n]] then 'OTHER_PERIOD'   | ""
             r.volunteer_id = o.volunteer and                                           | ""
             and r.item_id = o.item                                                     | ""
             and r.status in ('HELD', 'PICKED_UP')                                      | ""

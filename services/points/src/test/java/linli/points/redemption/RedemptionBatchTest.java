@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import linli.points.Desk.Shop;
 import linli.points.Desk.Volunteer;
 import linli.points.catalogue.ItemSnapshot;
+import linli.points.catalogue.LimitPeriod;
+import linli.points.catalogue.RedemptionRules;
 import linli.points.redemption.RedemptionBatch.Draft;
 import linli.points.redemption.RedemptionWording.Worded;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +211,45 @@ class RedemptionBatchTest {
         assertThat(counter.balanceOf(volunteer)).isEqualTo(50);
     }
 
+    /** Of orders around a midnight, each counts what was ordered since its own month began, of this batch too. */
+    @Test
+    void areNotCountedTogetherWhereTheLimitBeginsAnotherDay() {
+        Volunteer volunteer = counter.aVolunteer(100);
+        ItemSnapshot item = Drafts.snapshot(counter.anItem(shop, COMMUNITY, 10, 9), shop, 0, 10);
+        IntFunction<RedemptionOrder> sinceEver = n -> Drafts.order(volunteer.personId(), "k" + n, item, 1, 2);
+        IntFunction<RedemptionOrder> sinceToday = n -> sinceDay(sinceEver.apply(n));
+        List<Draft> drafts = List.of(
+                draft(sinceEver.apply(0)),
+                draft(sinceToday.apply(1)),
+                draft(sinceEver.apply(2)),
+                draft(sinceEver.apply(3)));
+
+        assertThat(write(drafts))
+                .extracting(Drafts::name)
+                .containsExactly("REDEEMED", "OVERTAKEN", "REDEEMED", "REDEMPTION_LIMIT_REACHED");
+        assertThat(write(List.of(draft(sinceToday.apply(1)))))
+                .extracting(Drafts::name)
+                .containsExactly("REDEMPTION_LIMIT_REACHED");
+        assertThat(counter.balanceOf(volunteer)).isEqualTo(80);
+    }
+
+    private static RedemptionOrder sinceDay(RedemptionOrder order) {
+        RedemptionRules rules = order.rules();
+        return new RedemptionOrder(
+                order.key(),
+                order.redeemer(),
+                order.quantity(),
+                order.item(),
+                new RedemptionRules(
+                        rules.day(),
+                        rules.limitPerPerson(),
+                        LimitPeriod.MONTH,
+                        rules.pickUpDays(),
+                        true,
+                        rules.policyIds()),
+                order.at());
+    }
+
     /** Two drafts with one pick-up code: the batch fails as a whole, and order by order only the second does. */
     @Test
     void areTriedOneByOneWhenOneOfThemCannotBeWritten() {
@@ -238,7 +279,7 @@ class RedemptionBatchTest {
                 batch -> writer.writeTogether(Counter.POOL, batch));
         return Uni.join()
                 .all(drafts.stream()
-                        .map(draft -> lane.write(draft)
+                        .map(draft -> lane.write(draft, System.nanoTime())
                                 .map(Drafts::name)
                                 .onFailure()
                                 .recoverWithItem(failure -> failure.getClass().getSimpleName()))

@@ -88,7 +88,7 @@ class RedemptionLaneTest {
         RedemptionOrder order = Drafts.order("p", name, ITEM, 1, 9);
         byte[] code = name.getBytes(StandardCharsets.UTF_8);
         Draft draft = new Draft(order, new Worded(UUID.randomUUID(), code, code, code, code, code), null);
-        return lane.write(draft)
+        return lane.write(draft, nanoTime.get())
                 .map(outcome -> new String(((Answered) outcome).answer(), StandardCharsets.UTF_8))
                 .subscribeAsCompletionStage();
     }
