@@ -3,6 +3,7 @@ package linli.gateway.front;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public class ClientAddress {
     /** What stands before an address of IPv4 that is written as one of IPv6. */
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
+    private static final String KEY = ClientAddress.class.getName();
     private static final String PORT = ":\\d{1,5}";
 
     private final Set<String> trustedProxies;
@@ -46,12 +48,19 @@ public class ClientAddress {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The caller's address, without port; empty if the connection has none (a closed one). */
-    public String of(HttpServerRequest request) {
+    /** The caller's address, without port; empty if the connection has none (a closed one). Read once for each request. */
+    public String of(RoutingContext context) {
+        String known = context.get(KEY);
+        if (known != null) {
+            return known;
+        }
+        HttpServerRequest request = context.request();
         SocketAddress remote = request.remoteAddress();
-        return remote == null || remote.hostAddress() == null
+        String address = remote == null || remote.hostAddress() == null
                 ? ""
                 : of(remote.hostAddress(), request.headers().getAll("x-forwarded-for"));
+        context.put(KEY, address);
+        return address;
     }
 
     /** The caller's address, as the connection and the headers tell it. */

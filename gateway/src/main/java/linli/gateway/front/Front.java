@@ -75,7 +75,7 @@ class Front {
             return;
         }
         try {
-            limits.admitAddress(ClientAddress.network(addresses.of(request)));
+            limits.admitAddress(ClientAddress.network(addresses.of(context)));
             requirePlain(request, path);
             requireSmall(request);
         } catch (ProblemException refusal) {
@@ -102,9 +102,11 @@ class Front {
 
     /** Two readings of where a body ends are two requests to somebody. */
     private static boolean isCutLikeNoOther(HttpServerRequest request) {
+        if (!request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return false;
+        }
         List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        return !encodings.isEmpty()
-                && (encodings.size() > 1 || !encodings.get(0).equalsIgnoreCase("chunked"));
+        return encodings.size() > 1 || !encodings.get(0).equalsIgnoreCase("chunked");
     }
 
     private void requireSmall(HttpServerRequest request) {

@@ -132,7 +132,7 @@ final class ServiceHop {
         private void ask(@Nullable String jwt) {
             HttpServerRequest request = context.request();
             ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
-            headers.toService(request, outgoing.headers(), addresses.of(request), jwt);
+            headers.toService(request, outgoing.headers(), addresses.of(context), jwt);
             Buffer body = upload.body();
             outgoing.setBody(body.length() == 0 ? null : Body.body(body));
             RequestOptions options = new RequestOptions()

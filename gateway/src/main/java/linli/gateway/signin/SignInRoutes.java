@@ -57,7 +57,7 @@ class SignInRoutes {
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
         try {
-            limits.admitSignIn(ClientAddress.network(addresses.of(request)));
+            limits.admitSignIn(ClientAddress.network(addresses.of(context)));
             if (SameOrigin.isFromPage(request) || request.cookieCount() > 0) {
                 sameOrigin.require(request);
             }
@@ -83,7 +83,7 @@ class SignInRoutes {
 
     private void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof ProblemException refusal && refusal.code() == GatewayError.WECHAT_CODE_INVALID) {
-            limits.signInFailed(ClientAddress.network(addresses.of(context.request())));
+            limits.signInFailed(ClientAddress.network(addresses.of(context)));
         }
         refusals.answer(context, failure);
     }
