@@ -63,11 +63,11 @@ class Front {
         HttpServerRequest request = context.request();
         doormen.place(request.connection());
         String path = request.path();
-        headers.add(context.response().headers(), path != null && path.startsWith("/api/") && !isApiPage(path));
+        addHeaders(context);
         if (drain.isDraining()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        if (isCutLikeNoOther(request)) {
+        if (isReadInTwoWays(request)) {
             // Nor is it known where the next request would begin.
             doormen.letNothingInBehind(request.connection());
             context.addEndHandler(answered -> request.connection().close());
@@ -90,8 +90,10 @@ class Front {
         context.next();
     }
 
-    private static boolean isApiPage(String path) {
-        return path.startsWith("/api/docs");
+    private void addHeaders(RoutingContext context) {
+        String path = context.request().path();
+        boolean data = path != null && path.startsWith("/api/") && !path.startsWith("/api/docs");
+        headers.add(context.response().headers(), data);
     }
 
     private static void requirePlain(HttpServerRequest request, @Nullable String path) {
@@ -100,8 +102,12 @@ class Front {
         }
     }
 
-    /** Two readings of where a body ends are two requests to somebody. */
-    private static boolean isCutLikeNoOther(HttpServerRequest request) {
+    /** Two readings of where a body ends, or of where a request goes, are two requests to somebody. */
+    private static boolean isReadInTwoWays(HttpServerRequest request) {
+        if (request.version() == null
+                || request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+            return true;
+        }
         if (!request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return false;
         }
@@ -126,18 +132,23 @@ class Front {
     }
 
     private void failed(RoutingContext context) {
+        // Whoever names no host, or none that can be read, did not come past admit().
+        addHeaders(context);
         Throwable failure = context.failure();
-        refusals.answer(context, failure != null ? failure : statusOnly(context.statusCode()));
+        int status = context.statusCode();
+        boolean known = failure != null && (failure instanceof ProblemException || status < 400 || status >= 500);
+        refusals.answer(context, known ? failure : byStatus(status));
     }
 
-    /** Handlers of the framework fail with a bare status. */
-    private static ProblemException statusOnly(int status) {
+    /** Handlers of the framework say whose fault it is with a status. */
+    private static ProblemException byStatus(int status) {
         return switch (status) {
-            case 400 -> WireError.BAD_REQUEST.because();
             case 404 -> WireError.NOT_FOUND.because();
             case 405 -> WireError.METHOD_NOT_ALLOWED.because();
             case 413 -> WireError.BODY_TOO_LARGE.because();
-            default -> WireError.INTERNAL_ERROR.because();
+            case 416 -> WireError.RANGE_NOT_SATISFIABLE.because();
+            default ->
+                status >= 400 && status < 500 ? WireError.BAD_REQUEST.because() : WireError.INTERNAL_ERROR.because();
         };
     }
 }

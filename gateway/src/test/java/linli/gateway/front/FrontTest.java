@@ -57,6 +57,31 @@ class FrontTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/points/v1/items HTTP/1.1\r\n",
+                "GET /api/points/v1/items HTTP/1.1\r\nHost: [::1\r\n",
+                "GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test:99999\r\n",
+                "GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test\r\nHost: elsewhere\r\n",
+                "GET /api/points/v1/items HTTP/9.9\r\nHost: linli.test\r\n",
+                "PRI * HTTP/2.0\r\n",
+            })
+    void refusesWhatMayBeMeantForAnother(String head) {
+        assertThat(Outside.sendRaw(head + "Connection: close\r\n\r\n"))
+                .containsPattern("^HTTP/\\d\\.\\d 400")
+                .contains("BAD_REQUEST", "x-content-type-options: nosniff");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchPartOfAPage() {
+        given().header("Range", "bytes=999999999-")
+                .get("/m/index.html")
+                .then()
+                .statusCode(416)
+                .body("code", equalTo("RANGE_NOT_SATISFIABLE"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"TRACE", "OPTIONS", "PROPFIND"})
     void refusesMethodsThatNobodyNeeds(String method) {
         given().request(method, "/api/points/v1/me")

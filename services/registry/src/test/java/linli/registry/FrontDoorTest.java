@@ -38,6 +38,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a service does when more come than it has places for. */
 @QuarkusTest
@@ -65,6 +67,18 @@ class FrontDoorTest {
     void leaveNobodyInside() {
         room.open();
         awaitInside(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/registry", "/api/registry/areas", "/api/registry/v1/nothing"})
+    void saysInBothLanguagesThatThereIsNothing(String path) {
+        given().header("Accept-Language", "en")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("NOT_FOUND"), "title", equalTo("Not found"));
+        given().get(path).then().statusCode(404).body("title", equalTo("没有找到"));
     }
 
     @Test

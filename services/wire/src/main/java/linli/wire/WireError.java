@@ -17,6 +17,7 @@ public enum WireError implements ErrorCode {
     BODY_TOO_LARGE(413, "提交的内容过大", "The body is too large"),
     URI_TOO_LONG(414, "请求地址过长", "The address is too long"),
     MEDIA_TYPE_UNSUPPORTED(415, "不支持该内容格式", "The media type is not supported"),
+    RANGE_NOT_SATISFIABLE(416, "没有所要求的部分", "There is no such part of it"),
     IDEMPOTENCY_KEY_REUSED(422, "同一 Idempotency-Key 不能用于不同的请求", "The Idempotency-Key was used for another request"),
     IF_MATCH_MISSING(428, "缺少 If-Match 请求头", "The If-Match header is missing"),
     TOO_MANY_REQUESTS(429, "请求过于频繁，请稍后再试", "Too many requests: try again later"),

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import linli.wire.ProblemException;
 import linli.wire.ProblemWriter;
+import linli.wire.WireError;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FrontDoor {
 
     private static final int FIRST = -10_000;
+    private static final int LAST = Integer.MAX_VALUE - 1;
     private static final Duration BACK_SOON = Duration.ofSeconds(1);
     private static final long LOOK_NANOS = BACK_SOON.toNanos();
 
@@ -62,6 +64,9 @@ public class FrontDoor {
 
     void routes(@Observes Router router) {
         router.route("/api/*").order(FIRST).handler(this::enter);
+        router.route("/api/*")
+                .order(LAST)
+                .handler(context -> problems.write(context.request(), WireError.NOT_FOUND.because()));
     }
 
     private void enter(RoutingContext context) {
