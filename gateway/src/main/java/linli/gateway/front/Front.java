@@ -1,5 +1,6 @@
 package linli.gateway.front;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Front {
 
+    private static final String RECEIVED = Front.class.getName();
     private static final int FIRST = -10_000;
     private static final int LAST = Integer.MAX_VALUE - 1;
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -61,16 +63,13 @@ class Front {
 
     private void admit(RoutingContext context) {
         HttpServerRequest request = context.request();
-        doormen.place(request.connection());
         String path = request.path();
-        addHeaders(context);
+        receive(context);
         if (drain.isDraining()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         if (isReadInTwoWays(request)) {
-            // Nor is it known where the next request would begin.
-            doormen.letNothingInBehind(request.connection());
-            context.addEndHandler(answered -> request.connection().close());
+            endBehind(context);
             refusals.answer(context, WireError.BAD_REQUEST.because());
             return;
         }
@@ -90,7 +89,9 @@ class Front {
         context.next();
     }
 
-    private void addHeaders(RoutingContext context) {
+    private void receive(RoutingContext context) {
+        context.put(RECEIVED, true);
+        doormen.place(context.request().connection());
         String path = context.request().path();
         boolean data = path != null && path.startsWith("/api/") && !path.startsWith("/api/docs");
         headers.add(context.response().headers(), data);
@@ -100,6 +101,13 @@ class Front {
         if (path == null || !PathGuard.isPlain(path)) {
             throw GatewayError.PATH_REFUSED.because();
         }
+    }
+
+    /** Nobody knows where the next request would begin, or for whom it is. */
+    private void endBehind(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        doormen.letNothingInBehind(connection);
+        context.addEndHandler(answered -> connection.close());
     }
 
     /** Two readings of where a body ends, or of where a request goes, are two requests to somebody. */
@@ -132,8 +140,11 @@ class Front {
     }
 
     private void failed(RoutingContext context) {
-        // Whoever names no host, or none that can be read, did not come past admit().
-        addHeaders(context);
+        if (context.get(RECEIVED) == null) {
+            // Whoever names no host, or none that can be read, was not let through to admit().
+            receive(context);
+            endBehind(context);
+        }
         Throwable failure = context.failure();
         int status = context.statusCode();
         boolean known = failure != null && (failure instanceof ProblemException || status < 400 || status >= 500);

@@ -63,13 +63,22 @@ class FrontTest {
                 "GET /api/points/v1/items HTTP/1.1\r\nHost: [::1\r\n",
                 "GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test:99999\r\n",
                 "GET /api/points/v1/items HTTP/1.1\r\nHost: linli.test\r\nHost: elsewhere\r\n",
-                "GET /api/points/v1/items HTTP/9.9\r\nHost: linli.test\r\n",
-                "PRI * HTTP/2.0\r\n",
             })
     void refusesWhatMayBeMeantForAnother(String head) {
-        assertThat(Outside.sendRaw(head + "Connection: close\r\n\r\n"))
+        String behind = "GET /nothing/here HTTP/1.1\r\nHost: linli.test\r\n\r\n";
+
+        assertThat(Outside.sendRaw(head + "\r\n" + behind))
                 .containsPattern("^HTTP/\\d\\.\\d 400")
-                .contains("BAD_REQUEST", "x-content-type-options: nosniff");
+                .contains("BAD_REQUEST", "x-content-type-options: nosniff")
+                .doesNotContain("NOT_FOUND");
+    }
+
+    /** Of a connection that is to go on, the server sees to it itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Connection: close\r\n"})
+    void refusesVersionsThatItDoesNotSpeak(String connection) {
+        assertThat(Outside.sendRaw("GET /m/ HTTP/9.9\r\nHost: linli.test\r\n" + connection + "\r\n"))
+                .containsPattern("^HTTP/9.9 (400|501) ");
     }
 
     @Test

@@ -47,17 +47,17 @@ class RedeemPoints {
      * @return the stored form of the answer; fails with a refusal that leaves nothing behind
      */
     Uni<byte[]> redeem(Wish wish) {
-        return attempt(wish, items.get(wish.itemId()), MAX_REWORDINGS);
+        return attempt(wish, items.get(wish.itemId()), System.nanoTime(), MAX_REWORDINGS);
     }
 
-    private Uni<byte[]> attempt(Wish wish, Uni<ItemSnapshot> item, int rewordings) {
+    private Uni<byte[]> attempt(Wish wish, Uni<ItemSnapshot> item, long since, int rewordings) {
         return item.chain(
                         snapshot -> snapshot.onOffer() ? Uni.createFrom().item(snapshot) : items.reload(wish.itemId()))
                 .map(snapshot -> word(wish, snapshot))
                 // A repetition is answered as it was the first time, whatever would be refused by now.
                 .onItemOrFailure()
                 .transformToUni((order, refusal) ->
-                        refusal == null ? writer.write(order) : writer.replayOr(wish.key(), refusal))
+                        refusal == null ? writer.write(order, since) : writer.replayOr(wish.key(), refusal))
                 .chain(outcome -> {
                     if (outcome instanceof Answered answered) {
                         return Uni.createFrom().item(answered.answer());
@@ -68,7 +68,7 @@ class RedeemPoints {
                     if (rewordings == 0) {
                         throw WireError.SERVICE_UNAVAILABLE.because().retryAfter(Duration.ofSeconds(1));
                     }
-                    return attempt(wish, items.reload(wish.itemId()), rewordings - 1);
+                    return attempt(wish, items.reload(wish.itemId()), since, rewordings - 1);
                 });
     }
 

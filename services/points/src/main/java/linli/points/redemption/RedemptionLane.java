@@ -132,7 +132,8 @@ final class RedemptionLane {
         if (nanoTime.getAsLong() - waiting.since() <= limits.patience().toNanos()) {
             return false;
         }
-        refuse(waiting, "等候太久，这次没有兑换，请再试一次", "It took too long, and nothing was redeemed; try again");
+        // Not that nothing was redeemed: of a batch that broke off nobody knows.
+        refuse(waiting, "等候太久，请再试一次", "It took too long; try again");
         return true;
     }
 

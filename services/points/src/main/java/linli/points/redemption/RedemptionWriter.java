@@ -109,13 +109,15 @@ class RedemptionWriter {
     /**
      * Writes an order, or says why not and leaves nothing behind; the outcome comes where the caller is. It goes on to its end
      * when the caller has gone.
+     *
+     * @param since when it was received, as {@link System#nanoTime()} tells it
      */
-    Uni<RedemptionOutcome> write(RedemptionOrder order) {
+    Uni<RedemptionOutcome> write(RedemptionOrder order, long since) {
         return Uni.createFrom().emitter(answer -> {
             ByteBuffer key = ByteBuffer.wrap(order.key().keyHash());
             if (underWay.add(key)) {
                 Uni.createFrom()
-                        .deferred(() -> write(order, System.nanoTime(), MAX_DRAWS))
+                        .deferred(() -> write(order, since, MAX_DRAWS))
                         .eventually(() -> underWay.remove(key))
                         .subscribe()
                         .with(answer::complete, answer::fail);

@@ -73,7 +73,7 @@ class BlockedAccountTest {
 
     /** Waits for half a minute at most. */
     private String write(RedemptionOrder order) {
-        return Drafts.name(await(() -> writer.write(order)));
+        return Drafts.name(await(() -> writer.write(order, System.nanoTime())));
     }
 
     @Test

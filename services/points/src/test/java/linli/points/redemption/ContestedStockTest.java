@@ -53,7 +53,11 @@ class ContestedStockTest {
     /** Through the lanes, as residents' orders come. */
     private Uni<List<RedemptionOutcome>> inLanes(List<RedemptionOrder> orders) {
         RedemptionWriter writer = counter.beans.get(RedemptionWriter.class);
-        return Uni.join().all(orders.stream().map(writer::write).toList()).andFailFast();
+        return Uni.join()
+                .all(orders.stream()
+                        .map(order -> writer.write(order, System.nanoTime()))
+                        .toList())
+                .andFailFast();
     }
 
     private Uni<List<RedemptionOutcome>> inOneBatch(List<RedemptionOrder> orders) {

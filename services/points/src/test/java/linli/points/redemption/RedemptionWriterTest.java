@@ -105,7 +105,7 @@ class RedemptionWriterTest {
 
         Boolean here = await(() -> {
             Context caller = Vertx.currentContext();
-            return writer.write(order).map(outcome -> {
+            return writer.write(order, System.nanoTime()).map(outcome -> {
                 assertThat(outcome).isInstanceOf(Answered.class);
                 return Vertx.currentContext() == caller;
             });
