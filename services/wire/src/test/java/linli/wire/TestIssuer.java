@@ -126,4 +126,35 @@ public final class TestIssuer implements AutoCloseable {
     public void close() {
         server.stop(0);
     }
+
+    /** What a process that believes this issuer is configured with. */
+    IdentityConfig config() {
+        URI jwks = jwksUrl();
+        return new IdentityConfig() {
+            @Override
+            public String issuer() {
+                return ISSUER;
+            }
+
+            @Override
+            public String audience() {
+                return AUDIENCE;
+            }
+
+            @Override
+            public URI jwksUrl() {
+                return jwks;
+            }
+
+            @Override
+            public int cacheSize() {
+                return 100;
+            }
+
+            @Override
+            public Duration cacheTime() {
+                return Duration.ofMinutes(6);
+            }
+        };
+    }
 }
