@@ -38,12 +38,14 @@ public class Facts {
     private final Folder folder;
     private final Positions positions;
     private final Turns turns;
+    private final StoreBreaks store;
 
     @Inject
-    Facts(ReadModel model, @Identifier("positions") Positions positions, Turns turns) {
+    Facts(ReadModel model, @Identifier("positions") Positions positions, Turns turns, StoreBreaks store) {
         this.folder = new Folder(model);
         this.positions = positions;
         this.turns = turns;
+        this.store = store;
     }
 
     /** Where nothing more happens nothing else would notice that the store has lost something. */
@@ -65,6 +67,7 @@ public class Facts {
     }
 
     private Uni<Void> take(List<KafkaRecord<String, byte[]>> batch) {
+        long breaks = store.count();
         Map<Event, IncomingKafkaRecord<String, byte[]>> records = new IdentityHashMap<>();
         Map<Aggregate, List<Event>> events = new EnumMap<>(Aggregate.class);
         Map<TopicPartition, Long> next = new HashMap<>();
@@ -87,7 +90,7 @@ public class Facts {
         }
         return next.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : fold(events, records, malformed).call(this::reject).chain(() -> positions.remember(next));
+                : fold(events, records, malformed).call(this::reject).chain(() -> positions.remember(next, breaks));
     }
 
     private Uni<List<Rejection>> fold(

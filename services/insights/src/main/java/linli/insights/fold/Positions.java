@@ -38,14 +38,16 @@ class Positions implements KafkaConsumerRebalanceListener {
 
     private final ReadModel model;
     private final KafkaClientService clients;
+    private final StoreBreaks store;
     private final Map<TopicPartition, Long> known = new ConcurrentHashMap<>();
     /** Of partitions that are read again, the first offset that had not been read before. */
     private final Map<TopicPartition, Long> readBefore = new ConcurrentHashMap<>();
 
     @Inject
-    Positions(ReadModel model, KafkaClientService clients) {
+    Positions(ReadModel model, KafkaClientService clients, StoreBreaks store) {
         this.model = model;
         this.clients = clients;
+        this.store = store;
     }
 
     /** Runs on Kafka's polling thread, which may wait. */
@@ -122,10 +124,12 @@ class Positions implements KafkaConsumerRebalanceListener {
 
     /**
      * Remembers the next offset to read of each partition; called after the documents were written. Fails if the store is
-     * not where it was when the batch began: what it lost meanwhile must be read again first. A partition that went to
-     * another process meanwhile is that one's affair.
+     * not where it was when the batch began, or was away meanwhile: it may have lost the documents alone, and what it lost
+     * must be read again first. A partition that went to another process meanwhile is that one's affair.
+     *
+     * @param breaks how often the store had been away before the first document was read
      */
-    Uni<Void> remember(Map<TopicPartition, Long> next) {
+    Uni<Void> remember(Map<TopicPartition, Long> next, long breaks) {
         List<UpdateOneModel<Document>> writes = new ArrayList<>();
         next.forEach((partition, offset) -> {
             Long before = known.get(partition);
@@ -150,6 +154,10 @@ class Positions implements KafkaConsumerRebalanceListener {
                 .invoke(written -> {
                     if (written.getMatchedCount() + written.getUpserts().size() < writes.size()) {
                         throw new IllegalStateException("The store has gone back since the batch began");
+                    }
+                    if (store.count() != breaks) {
+                        // Though the positions have moved: folded again, the batch moves them to the same place.
+                        throw new IllegalStateException("The store was away since the batch began");
                     }
                     next.forEach((partition, offset) -> known.replace(partition, offset));
                 })

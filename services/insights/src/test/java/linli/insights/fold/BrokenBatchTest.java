@@ -1,0 +1,63 @@
+package linli.insights.fold;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import linli.embedded.KafkaResource;
+import linli.embedded.MortalMongo;
+import linli.wire.TestIssuerResource;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** The store dies while a batch is folded, and comes back without its documents but with all positions. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(value = MortalMongo.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(TestIssuerResource.class)
+class BrokenBatchTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    MortalMongo mongo;
+
+    @Inject
+    @Identifier("positions")
+    Positions positions;
+
+    @Inject
+    StoreBreaks store;
+
+    @Test
+    void isNotPassedOver() {
+        await().atMost(PATIENCE).until(() -> !positions.known().isEmpty());
+        TopicPartition partition = positions.known().keySet().iterator().next();
+        Map<TopicPartition, Long> behindTheBatch =
+                Map.of(partition, positions.known().get(partition) + 1);
+        long breaks = store.count();
+
+        mongo.kill();
+        mongo.revive();
+        // Others ask too, and meet what is broken first: nothing fails that is asked for the batch.
+        await().ignoreExceptions().atMost(PATIENCE).until(() -> {
+            positions.lookBack().await().atMost(PATIENCE);
+            return true;
+        });
+
+        assertThatThrownBy(
+                        () -> positions.remember(behindTheBatch, breaks).await().atMost(PATIENCE))
+                .hasMessageContaining("away since the batch began");
+        // The batch is folded again.
+        assertThatCode(() -> positions
+                        .remember(behindTheBatch, store.count())
+                        .await()
+                        .atMost(PATIENCE))
+                .doesNotThrowAnyException();
+    }
+}
