@@ -147,8 +147,12 @@ class Front {
         }
         Throwable failure = context.failure();
         int status = context.statusCode();
-        boolean known = failure != null && (failure instanceof ProblemException || status < 400 || status >= 500);
-        refusals.answer(context, known ? failure : byStatus(status));
+        boolean speaksForItself = failure instanceof ProblemException || failure != null && !isTheirs(status);
+        refusals.answer(context, speaksForItself ? failure : byStatus(status));
+    }
+
+    private static boolean isTheirs(int status) {
+        return status >= 400 && status < 500;
     }
 
     /** Handlers of the framework say whose fault it is with a status. */
@@ -158,8 +162,7 @@ class Front {
             case 405 -> WireError.METHOD_NOT_ALLOWED.because();
             case 413 -> WireError.BODY_TOO_LARGE.because();
             case 416 -> WireError.RANGE_NOT_SATISFIABLE.because();
-            default ->
-                status >= 400 && status < 500 ? WireError.BAD_REQUEST.because() : WireError.INTERNAL_ERROR.because();
+            default -> isTheirs(status) ? WireError.BAD_REQUEST.because() : WireError.INTERNAL_ERROR.because();
         };
     }
 }

@@ -127,9 +127,12 @@ public final class TestIssuer implements AutoCloseable {
         server.stop(0);
     }
 
-    /** What a process that believes this issuer is configured with. */
-    IdentityConfig config() {
-        URI jwks = jwksUrl();
+    /**
+     * What a process that believes the issuer is configured with.
+     *
+     * @param jwksUrl where it asks for keys: {@link #jwksUrl()}, or where nobody has them
+     */
+    public static IdentityConfig config(URI jwksUrl) {
         return new IdentityConfig() {
             @Override
             public String issuer() {
@@ -143,7 +146,7 @@ public final class TestIssuer implements AutoCloseable {
 
             @Override
             public URI jwksUrl() {
-                return jwks;
+                return jwksUrl;
             }
 
             @Override

@@ -19,7 +19,7 @@ class TokenRevocationTest {
     private static final int ROUNDS = 500;
 
     private final TestIssuer issuer = new TestIssuer();
-    private final TokenVerifier verifier = new TokenVerifier(issuer.config(), () -> NOW);
+    private final TokenVerifier verifier = new TokenVerifier(TestIssuer.config(issuer.jwksUrl()), () -> NOW);
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
     @AfterEach

@@ -31,7 +31,7 @@ class TokenVerifierTest {
     @BeforeEach
     void startIssuer() {
         issuer = new TestIssuer();
-        verifier = new TokenVerifier(issuer.config(), now::get);
+        verifier = new TokenVerifier(TestIssuer.config(issuer.jwksUrl()), now::get);
     }
 
     @AfterEach

@@ -26,7 +26,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import linli.wire.Grant;
-import linli.wire.IdentityConfig;
 import linli.wire.InvalidTokenException;
 import linli.wire.ProblemException;
 import linli.wire.TestIssuer;
@@ -55,34 +54,7 @@ class BearerAuthenticationTest {
     }
 
     private static TokenVerifier verifier(URI jwksUrl) {
-        return new TokenVerifier(
-                new IdentityConfig() {
-                    @Override
-                    public String issuer() {
-                        return TestIssuer.ISSUER;
-                    }
-
-                    @Override
-                    public String audience() {
-                        return TestIssuer.AUDIENCE;
-                    }
-
-                    @Override
-                    public URI jwksUrl() {
-                        return jwksUrl;
-                    }
-
-                    @Override
-                    public int cacheSize() {
-                        return 100;
-                    }
-
-                    @Override
-                    public Duration cacheTime() {
-                        return Duration.ofMinutes(6);
-                    }
-                },
-                InstantSource.system());
+        return new TokenVerifier(TestIssuer.config(jwksUrl), InstantSource.system());
     }
 
     private static <T> T answering(Class<T> type, Map<String, @Nullable Object> answers) {

@@ -217,23 +217,23 @@ class RedemptionBatchTest {
         Volunteer volunteer = counter.aVolunteer(100);
         ItemSnapshot item = Drafts.snapshot(counter.anItem(shop, COMMUNITY, 10, 9), shop, 0, 10);
         IntFunction<RedemptionOrder> sinceEver = n -> Drafts.order(volunteer.personId(), "k" + n, item, 1, 2);
-        IntFunction<RedemptionOrder> sinceToday = n -> sinceDay(sinceEver.apply(n));
+        IntFunction<RedemptionOrder> sinceThisMonth = n -> sinceMonth(sinceEver.apply(n));
         List<Draft> drafts = List.of(
                 draft(sinceEver.apply(0)),
-                draft(sinceToday.apply(1)),
+                draft(sinceThisMonth.apply(1)),
                 draft(sinceEver.apply(2)),
                 draft(sinceEver.apply(3)));
 
         assertThat(write(drafts))
                 .extracting(Drafts::name)
                 .containsExactly("REDEEMED", "OVERTAKEN", "REDEEMED", "REDEMPTION_LIMIT_REACHED");
-        assertThat(write(List.of(draft(sinceToday.apply(1)))))
+        assertThat(write(List.of(draft(sinceThisMonth.apply(1)))))
                 .extracting(Drafts::name)
                 .containsExactly("REDEMPTION_LIMIT_REACHED");
         assertThat(counter.balanceOf(volunteer)).isEqualTo(80);
     }
 
-    private static RedemptionOrder sinceDay(RedemptionOrder order) {
+    private static RedemptionOrder sinceMonth(RedemptionOrder order) {
         RedemptionRules rules = order.rules();
         return new RedemptionOrder(
                 order.key(),
