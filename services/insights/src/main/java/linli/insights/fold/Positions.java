@@ -155,21 +155,35 @@ class Positions implements KafkaConsumerRebalanceListener {
                     if (written.getMatchedCount() + written.getUpserts().size() < writes.size()) {
                         throw new IllegalStateException("The store has gone back since the batch began");
                     }
-                    if (store.count() != breaks) {
-                        // Though the positions have moved: folded again, the batch moves them to the same place.
-                        throw new IllegalStateException("The store was away since the batch began");
-                    }
+                    // Though the positions have moved: folded again, the batch moves them to the same place.
+                    requireUnbroken(breaks);
                     next.forEach((partition, offset) -> known.replace(partition, offset));
                 })
                 .replaceWithVoid();
     }
 
-    /** Puts the store where this process stands, wherever it was; called when all documents are right up to there. */
-    Uni<Void> settle() {
+    /**
+     * Puts the store where this process stands, wherever it was; called when all documents are right up to there. Fails if the
+     * store was away since the first of them was written: they may be lost again.
+     *
+     * @param breaks how often the store had been away before the first document was written
+     */
+    Uni<Void> settle(long breaks) {
+        requireUnbroken(breaks);
         List<ReplaceOneModel<Document>> writes = known.entrySet().stream()
                 .map(entry -> ReadModel.replacement(
                         new Document("_id", entry.getKey().toString()).append("next", entry.getValue())))
                 .toList();
-        return model.positions().bulkWrite(writes).replaceWithVoid();
+        return model.positions()
+                .bulkWrite(writes)
+                .invoke(() -> requireUnbroken(breaks))
+                .replaceWithVoid();
+    }
+
+    private void requireUnbroken(long breaks) {
+        if (store.count() != breaks) {
+            throw new IllegalStateException(
+                    "The store was away meanwhile; what was written may be lost, and must be made again");
+        }
     }
 }

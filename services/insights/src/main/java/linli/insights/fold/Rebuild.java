@@ -31,6 +31,7 @@ class Rebuild {
     private final ReadModel model;
     private final Positions positions;
     private final Turns turns;
+    private final StoreBreaks store;
     private final Map<String, Object> kafka;
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -39,10 +40,12 @@ class Rebuild {
             ReadModel model,
             @Identifier("positions") Positions positions,
             Turns turns,
+            StoreBreaks store,
             @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.model = model;
         this.positions = positions;
         this.turns = turns;
+        this.store = store;
         this.kafka = kafka;
     }
 
@@ -66,6 +69,7 @@ class Rebuild {
     }
 
     private void rebuild(Consumer<String> say) {
+        long breaks = store.count();
         ReadModel fresh = model.beside();
         try (PastEvents past = new PastEvents(kafka)) {
             past.requireAll(positions.known().keySet());
@@ -75,7 +79,7 @@ class Rebuild {
             say.accept("caught up after " + refold.read() + " events; comparing while new ones wait");
             Difference difference = turns.inTurn(() -> onWorker(() -> readRest(past, refold))
                             .chain(() -> replace(fresh))
-                            .call(() -> positions.settle()))
+                            .call(() -> positions.settle(breaks)))
                     .await()
                     .indefinitely();
             say.accept(refold.read() + " events read, " + difference.text() + ", " + refold.unreadable()

@@ -16,7 +16,7 @@ import linli.wire.TestIssuerResource;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** The store dies while a batch is folded, and comes back without its documents but with all positions. */
+/** The store dies while documents are written, and comes back without them but with all positions. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(value = MortalMongo.class, restrictToAnnotatedClass = true)
@@ -42,6 +42,33 @@ class BrokenBatchTest {
                 Map.of(partition, positions.known().get(partition) + 1);
         long breaks = store.count();
 
+        breakTheStore();
+
+        assertThatThrownBy(
+                        () -> positions.remember(behindTheBatch, breaks).await().atMost(PATIENCE))
+                .hasMessageContaining("away meanwhile");
+        // The batch is folded again.
+        assertThatCode(() -> positions
+                        .remember(behindTheBatch, store.count())
+                        .await()
+                        .atMost(PATIENCE))
+                .doesNotThrowAnyException();
+    }
+
+    /** What it wrote may be lost, too. */
+    @Test
+    void isNoEndOfARebuild() {
+        long breaks = store.count();
+
+        breakTheStore();
+
+        assertThatThrownBy(() -> positions.settle(breaks).await().atMost(PATIENCE))
+                .hasMessageContaining("away meanwhile");
+        assertThatCode(() -> positions.settle(store.count()).await().atMost(PATIENCE))
+                .doesNotThrowAnyException();
+    }
+
+    private void breakTheStore() {
         mongo.kill();
         mongo.revive();
         // Others ask too, and meet what is broken first: nothing fails that is asked for the batch.
@@ -49,15 +76,5 @@ class BrokenBatchTest {
             positions.lookBack().await().atMost(PATIENCE);
             return true;
         });
-
-        assertThatThrownBy(
-                        () -> positions.remember(behindTheBatch, breaks).await().atMost(PATIENCE))
-                .hasMessageContaining("away since the batch began");
-        // The batch is folded again.
-        assertThatCode(() -> positions
-                        .remember(behindTheBatch, store.count())
-                        .await()
-                        .atMost(PATIENCE))
-                .doesNotThrowAnyException();
     }
 }
