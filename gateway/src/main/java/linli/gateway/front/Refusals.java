@@ -1,6 +1,7 @@
 package linli.gateway.front;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,13 +32,15 @@ public class Refusals {
     }
 
     /**
-     * Answers with what went wrong: a refusal as it is, anything else as a recorded fault of ours. What has not come in of the request is
-     * read away.
+     * Answers with what went wrong: a refusal as it is, anything else as a recorded fault of ours, unless the client has gone. What has not
+     * come in of the request is read away.
      */
     public void answer(RoutingContext context, Throwable failure) {
         bodies.discard(context.request());
         if (failure instanceof ProblemException refusal) {
             write(context, refusal);
+        } else if (failure instanceof HttpClosedException && context.response().closed()) {
+            LOG.debugf("%s has gone before all had come", context.request().path());
         } else {
             LOG.errorf(
                     failure,
