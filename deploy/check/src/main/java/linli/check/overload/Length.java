@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param measured how long the peak and the usual load are measured
  * @param storm how long there is too much
  * @param calm after which all must be as usual again
+ * @param restored share of what is usual that must then be served
+ * @param noise what a busy machine adds to what is usual without being asked
  * @param kept share of the peak that must be left in the storm
  * @param atOnce within which 95 % of the refusals must come
  * @param crush orders that come to points itself at the same moment at the end, more than its queues hold
@@ -24,6 +26,8 @@ public record Length(
         Duration measured,
         Duration storm,
         Duration calm,
+        double restored,
+        Duration noise,
         double kept,
         Duration atOnce,
         int crush) {
@@ -40,6 +44,8 @@ public record Length(
             Duration.ofSeconds(2),
             Duration.ofSeconds(4),
             Duration.ofSeconds(3),
+            0.5,
+            Duration.ofSeconds(1),
             0.1,
             Duration.ofSeconds(2),
             3_000);
@@ -56,6 +62,8 @@ public record Length(
                 Duration.ofSeconds(15),
                 storm.isZero() ? MINUTE : storm,
                 Duration.ofSeconds(10),
+                Peak.ALL,
+                Duration.ofMillis(20),
                 0.9,
                 Duration.ofSeconds(1),
                 6_000);

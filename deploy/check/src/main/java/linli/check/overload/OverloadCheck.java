@@ -34,8 +34,6 @@ public final class OverloadCheck implements AutoCloseable {
     private static final Duration AHEAD = Duration.ofDays(2);
     private static final int MOST = 95;
     private static final int SLOWER = 2;
-    /** What a busy machine adds without being asked. */
-    private static final Duration NOISE = Duration.ofMillis(20);
 
     private static final double GROWTH = 1.5;
     private static final int GROWTH_MEGABYTES = 64;
@@ -201,13 +199,13 @@ public final class OverloadCheck implements AutoCloseable {
     private static void judgeCalm(Findings judged, Tally usually, Tally afterwards, Length length) {
         List<String> wrong = new ArrayList<>(usually.wrong());
         wrong.addAll(afterwards.wrong());
-        if (usually.refusals() + afterwards.refusals() > 0) {
+        if (length.isWhole() && usually.refusals() + afterwards.refusals() > 0) {
             wrong.add(usually.refusals() + " refusals before, " + afterwards.refusals() + " afterwards");
         }
-        if (afterwards.goodput() < Peak.ALL * usually.goodput()) {
+        if (afterwards.goodput() < length.restored() * usually.goodput()) {
             wrong.add("fewer are served than before");
         }
-        Duration most = usually.granted(MOST).multipliedBy(SLOWER).plus(NOISE);
+        Duration most = usually.granted(MOST).multipliedBy(SLOWER).plus(length.noise());
         if (afterwards.granted(MOST).compareTo(most) > 0) {
             wrong.add("it takes longer than before");
         }
