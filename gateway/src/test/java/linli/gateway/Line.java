@@ -16,7 +16,7 @@ public final class Line implements AutoCloseable {
     public Line() {
         try {
             socket = new Socket("127.0.0.1", RestAssured.port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
         } catch (IOException unreachable) {
             throw new IllegalStateException(unreachable);
         }

@@ -7,7 +7,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A service that tells what reached it, and misbehaves where the path asks for it. */
 final class StubService {
@@ -15,6 +17,7 @@ final class StubService {
     private static final long SLOW_NANOS = 25_000_000;
 
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
+    private final Queue<HttpServerRequest> silent = new ConcurrentLinkedQueue<>();
     private long slowUntil = System.nanoTime();
 
     void routes(Router router) {
@@ -22,6 +25,10 @@ final class StubService {
         router.get("/calls")
                 .handler(context -> context.response()
                         .end(String.valueOf(calls.getOrDefault(context.request().getParam("path"), 0))));
+        router.get("/release").handler(context -> {
+            release();
+            context.response().end();
+        });
         router.route("/api/*").handler(context -> serve(context.request()));
     }
 
@@ -29,8 +36,10 @@ final class StubService {
         calls.merge(request.path(), 1, Integer::sum);
         String last = request.path().substring(request.path().lastIndexOf('/') + 1);
         switch (last) {
-            case "silent" ->
+            case "silent" -> {
+                silent.add(request);
                 request.exceptionHandler(gone -> calls.merge(request.path() + "#aborted", 1, Integer::sum));
+            }
             case "dies" -> request.connection().close();
             case "breaks" ->
                 request.response()
@@ -58,6 +67,15 @@ final class StubService {
                         .onSuccess(body -> request.response()
                                 .putHeader("content-type", "application/json")
                                 .end(seen(request, body)));
+        }
+    }
+
+    /** Answers everybody to whom nothing was said so far. */
+    private void release() {
+        for (HttpServerRequest request = silent.poll(); request != null; request = silent.poll()) {
+            if (!request.response().closed()) {
+                request.response().end("at last");
+            }
         }
     }
 

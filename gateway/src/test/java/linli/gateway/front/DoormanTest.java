@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
 import linli.gateway.Line;
+import linli.gateway.Outside;
 import linli.gateway.Stubs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +36,18 @@ class DoormanTest {
     private Line second;
     private Line line;
 
-    /** The one who waits does so for longer than the service is silent, two seconds, and nobody is taken for idle meanwhile. */
+    /**
+     * The one who waits does so for longer than the service is silent, and nobody is taken for idle meanwhile. The service is silent for
+     * longer than a connection may go unseen, each by seconds: the machine may be busy.
+     */
     public static class OnePlace implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "linli.gateway.hop.connections", "1",
                     "linli.gateway.hop.queue", "1",
-                    "quarkus.http.idle-timeout", "2700ms",
+                    "linli.gateway.hop.answer-timeout", "6s",
+                    "quarkus.http.idle-timeout", "9s",
                     "linli.gateway.hop.longest-wait", "20s");
         }
     }
@@ -67,7 +72,10 @@ class DoormanTest {
         first.close();
         second.close();
         line.close();
-        await().until(() -> gauge("linli.gateway.inside") + gauge("linli.gateway.waiting") == 0);
+        await().until(() -> {
+            Outside.askStub("/release");
+            return gauge("linli.gateway.inside") + gauge("linli.gateway.waiting") == 0;
+        });
     }
 
     @Test

@@ -86,12 +86,15 @@ class LostSecondTest {
 
     /** Two events were folded; the store has the first alone, with the positions of that moment. */
     private void loseTheSecondOf(String volunteer, Topics topics) {
+        List<Document> positionsAtFirst = positions();
         topics.send(TOPIC, volunteer, 1, accrued(20));
-        await().atMost(PATIENCE).until(() -> sequence(volunteer) == 1);
+        await().atMost(PATIENCE)
+                .until(() -> sequence(volunteer) == 1 && !positions().equals(positionsAtFirst));
         Document accountBefore = account(volunteer);
         List<Document> positionsBefore = positions();
         topics.send(TOPIC, volunteer, 2, accrued(7));
-        await().atMost(PATIENCE).until(() -> !positions().equals(positionsBefore));
+        await().atMost(PATIENCE)
+                .until(() -> sequence(volunteer) == 2 && !positions().equals(positionsBefore));
 
         restore("accounts", List.of(accountBefore));
         restore("positions", positionsBefore);

@@ -80,12 +80,14 @@ class OperationsTest {
                 PointsRedeemed.newBuilder().setPoints(12).build());
         String waiting = UUID.randomUUID().toString();
         topics.send("points.account.v1", waiting, 2, accrued(5));
-        topics.sendBytes(
-                "points.account.v1", UUID.randomUUID().toString(), 1, "PointsAccrued", new byte[] {(byte) 0xff, 1, 2});
+        String poisoned = UUID.randomUUID().toString();
+        topics.sendBytes("points.account.v1", poisoned, 1, "PointsAccrued", new byte[] {(byte) 0xff, 1, 2});
         awaitSequence("accounts", volunteer, 2);
         awaitSequence("volunteers", volunteer, 1);
         awaitSequence("redemptions", redemption, 1);
-        await().atMost(PATIENCE).until(() -> documents.getCollection("parked").countDocuments() > 0);
+        await().atMost(PATIENCE)
+                .until(() -> documents.getCollection("parked").countDocuments(Filters.eq("key", waiting)) == 1);
+        await().atMost(PATIENCE).until(() -> deadLetters().contains("key=" + poisoned));
         assertThat(rebuild()).contains(" 0 differed,").doesNotContain(" 0 documents");
         Map<String, Document> before = all();
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class SigningKeysTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
@@ -55,9 +56,13 @@ class SigningKeysTest {
             exchange.close();
         });
         issuer.start();
-        keys = new SigningKeys(
-                URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/"), now::get, Duration.ofSeconds(1));
+        keys = keysWithin(PATIENCE);
         publish(first);
+    }
+
+    private SigningKeys keysWithin(Duration timeout) {
+        return new SigningKeys(
+                URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/"), now::get, timeout);
     }
 
     @AfterEach
@@ -70,7 +75,7 @@ class SigningKeysTest {
     }
 
     private @Nullable Key find(String keyId) {
-        return keys.find(keyId).await().atMost(Duration.ofSeconds(10));
+        return keys.find(keyId).await().atMost(PATIENCE.multipliedBy(2));
     }
 
     @Test
@@ -107,13 +112,14 @@ class SigningKeysTest {
 
     @Test
     void areNotWaitedForWhereTheAnswerDoesNotGoOn() {
+        keys = keysWithin(Duration.ofSeconds(3));
         stalls = true;
         assertThat(keys.find("k1")
                         .map(key -> "found")
                         .onFailure(TimeoutException.class)
                         .recoverWithItem("too late")
                         .await()
-                        .atMost(Duration.ofSeconds(10)))
+                        .atMost(PATIENCE))
                 .isEqualTo("too late");
 
         stalls = false;

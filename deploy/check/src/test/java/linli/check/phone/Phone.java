@@ -121,7 +121,8 @@ final class Phone {
 
     /** Waits until the text can be seen without scrolling. */
     void awaitInView(String text) {
-        PlaywrightAssertions.assertThat(text(text)).isInViewport();
+        PlaywrightAssertions.assertThat(text(text))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setTimeout(PATIENCE_MILLIS));
     }
 
     private Locator text(String text) {
