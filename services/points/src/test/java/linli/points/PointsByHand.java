@@ -69,6 +69,7 @@ public abstract class PointsByHand {
                     "linli.points.catalogue.StockMovement",
                     "linli.points.ledger.Transfer",
                     "linli.points.redemption.Redemption",
+                    "linli.points.sponsor.Sponsor",
                     "linli.points.volunteer.Volunteer"));
     public static final Pool POOL = DATABASE.pool();
 

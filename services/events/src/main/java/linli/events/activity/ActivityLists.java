@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import linli.events.known.Organisations;
 import linli.platform.area.Area;
+import linli.platform.area.AreaTree;
 import linli.platform.identity.Caller;
 import linli.platform.paging.Cursor.TimeAndId;
 import linli.platform.paging.Page;
@@ -23,11 +24,13 @@ class ActivityLists {
     private static final UUID LAST = new UUID(-1, -1);
     private static final UUID FIRST = new UUID(0, 0);
 
+    private final AreaTree areas;
     private final Organisations organisations;
     private final InstantSource clock;
 
     @Inject
-    ActivityLists(Organisations organisations, InstantSource clock) {
+    ActivityLists(AreaTree areas, Organisations organisations, InstantSource clock) {
+        this.areas = areas;
         this.organisations = organisations;
         this.clock = clock;
     }
@@ -36,13 +39,9 @@ class ActivityLists {
     Uni<Page<ActivityView>> listUpcoming(Mutiny.Session session, @Nullable Area area, PageRequest page) {
         TimeAndId after = after(page);
         var query = session.createSelectionQuery(
-                        "select a from Activity a join Area area on area.areaId = a.areaId"
-                                + " where a.status = :published and a.endsAt > :now"
+                        "from Activity a where a.status = :published and a.endsAt > :now"
                                 + " and (a.startsAt > :time or a.startsAt = :time and a.activityId > :id)"
-                                + (area == null
-                                        ? ""
-                                        : " and (left(area.path, length(:path)) = :path"
-                                                + " or left(:path, length(area.path)) = area.path)")
+                                + (area == null ? "" : " and " + AreaTree.among("a.areaId", ":areas"))
                                 + " order by a.startsAt, a.activityId",
                         Activity.class)
                 .setParameter("published", ActivityStatus.PUBLISHED)
@@ -50,7 +49,7 @@ class ActivityLists {
                 .setParameter("time", after == null ? Instant.EPOCH : after.time())
                 .setParameter("id", after == null ? FIRST : after.id())
                 .setMaxResults(page.limitPlusOne());
-        return (area == null ? query : query.setParameter("path", area.path))
+        return (area == null ? query : query.setParameter("areas", areas.inLineWith(area)))
                 .getResultList()
                 .map(found -> Page.of(found, page, ActivityLists::cursor, ActivityView::of));
     }

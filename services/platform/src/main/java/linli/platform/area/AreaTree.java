@@ -7,8 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import linli.platform.identity.AreaScope;
 import linli.wire.ProblemException;
@@ -93,6 +95,34 @@ public class AreaTree implements AreaScope {
             throw ProblemException.invalid(field, "没有这个区域", "There is no such area");
         }
         return area;
+    }
+
+    /** The ids of what an area sees of the others: those above it and those below it, and itself. */
+    public String[] inLineWith(Area area) {
+        return ids(other -> other.path.startsWith(area.path) || area.path.startsWith(other.path));
+    }
+
+    /** The ids of the areas that have any of these paths, and of all below them. */
+    public String[] within(Collection<String> paths) {
+        return ids(area -> paths.stream().anyMatch(area.path::startsWith));
+    }
+
+    private String[] ids(Predicate<Area> wanted) {
+        return known.areas().values().stream()
+                .filter(wanted)
+                .map(area -> area.areaId)
+                .toArray(String[]::new);
+    }
+
+    /**
+     * The condition, in HQL, that rows belong to one of some areas. The database knows how many rows each of the ids has, and plans by it. Of a
+     * condition on paths it can only guess, takes nearly all rows to be elsewhere, and reads them all for each page.
+     *
+     * @param areaId what the query calls a row's area
+     * @param parameter of the query, an array of ids: one parameter, and so one statement, however many they are
+     */
+    public static String among(String areaId, String parameter) {
+        return "cast(sql('? = any (?)', " + areaId + ", " + parameter + ") as Boolean)";
     }
 
     @Override

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import linli.platform.area.Area;
 import linli.platform.area.AreaTree;
 import linli.platform.identity.Caller;
@@ -44,7 +43,7 @@ class PolicyList {
                 .map(Grant::areaId)
                 .map(areas::find)
                 .flatMap(java.util.stream.Stream::ofNullable)
-                .map(area -> area.path + "%")
+                .map(area -> area.path)
                 .distinct()
                 .toList();
         if (scopes.isEmpty()) {
@@ -57,22 +56,16 @@ class PolicyList {
                 .getResultList());
     }
 
-    private static Mutiny.SelectionQuery<PolicyRow> query(
+    private Mutiny.SelectionQuery<PolicyRow> query(
             Mutiny.Session session, List<String> scopes, Filter filter, Cursor.@Nullable TimeAndId position) {
-        String within = IntStream.range(0, scopes.size())
-                .mapToObj(i -> "a.path like :scope" + i)
-                .reduce((left, right) -> left + " or " + right)
-                .orElseThrow();
         Mutiny.SelectionQuery<PolicyRow> query = session.createSelectionQuery(
-                "select p from PolicyRow p join Area a on a.areaId = p.areaId where (" + within + ")"
+                "from PolicyRow p where " + AreaTree.among("p.areaId", ":scope")
                         + (filter.kind() == null ? "" : " and p.kind = :kind")
                         + (filter.areaId() == null ? "" : " and p.areaId = :areaId")
                         + (position == null ? "" : " and (p.createdAt < :time or (p.createdAt = :time and p.id < :id))")
                         + " order by p.createdAt desc, p.id desc",
                 PolicyRow.class);
-        for (int i = 0; i < scopes.size(); i++) {
-            query.setParameter("scope" + i, scopes.get(i));
-        }
+        query.setParameter("scope", areas.within(scopes));
         if (filter.kind() != null) {
             query.setParameter("kind", filter.kind());
         }

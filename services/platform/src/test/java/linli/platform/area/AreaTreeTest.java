@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import linli.platform.byhand.ServiceDatabase;
 import linli.wire.ProblemException;
 import linli.wire.WireError;
@@ -90,6 +91,15 @@ class AreaTreeTest {
         assertThat(tree.isWithin(STREET, COMMUNITY)).isFalse();
         assertThat(tree.isWithin(COMMUNITY, "450205002000")).isFalse();
         assertThat(tree.isWithin("nowhere", STREET)).isFalse();
+        String streetPath = Objects.requireNonNull(tree.find(STREET)).path;
+        assertThat(tree.within(List.of(streetPath))).containsExactlyInAnyOrder(STREET, COMMUNITY);
+        assertThat(tree.within(List.of(streetPath, "/450205002000/")))
+                .containsExactlyInAnyOrder(STREET, COMMUNITY, "450205002000");
+        assertThat(tree.within(List.of())).isEmpty();
+        assertThat(tree.inLineWith(Objects.requireNonNull(tree.find(COMMUNITY))))
+                .containsExactlyInAnyOrder(STREET, COMMUNITY);
+        assertThat(tree.inLineWith(Objects.requireNonNull(tree.find("450205002000"))))
+                .containsExactly("450205002000");
         assertThat(tree.isWithin(COMMUNITY, "nowhere")).isFalse();
     }
 

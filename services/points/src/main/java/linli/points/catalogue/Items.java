@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import linli.platform.area.Area;
+import linli.platform.area.AreaTree;
 import linli.platform.paging.Cursor;
 import linli.platform.paging.Page;
 import linli.platform.paging.PageRequest;
@@ -22,11 +23,13 @@ class Items {
             + " join ItemStock s on s.itemId = i.itemId join Sponsor p on p.sponsorId = i.sponsorId";
     private static final UUID LAST = new UUID(-1, -1);
 
+    private final AreaTree areas;
     private final RedemptionPolicies policies;
     private final InstantSource clock;
 
     @Inject
-    Items(RedemptionPolicies policies, InstantSource clock) {
+    Items(AreaTree areas, RedemptionPolicies policies, InstantSource clock) {
+        this.areas = areas;
         this.policies = policies;
         this.clock = clock;
     }
@@ -52,11 +55,10 @@ class Items {
     Uni<Page<ItemView>> listOnOffer(Mutiny.Session session, @Nullable Area area, PageRequest page) {
         String condition = " where i.onOffer and i.itemId < ?1";
         if (area != null) {
-            condition = " join Area a on a.areaId = i.areaId" + condition
-                    + " and (a.path like ?2 || '%' or ?2 like a.path || '%')";
+            condition += " and " + AreaTree.among("i.areaId", "?2");
         }
         Mutiny.SelectionQuery<ItemRow> query = page(session, condition, page);
-        return (area == null ? query : query.setParameter(2, area.path))
+        return (area == null ? query : query.setParameter(2, areas.inLineWith(area)))
                 .getResultList()
                 .map(rows -> view(rows, page));
     }

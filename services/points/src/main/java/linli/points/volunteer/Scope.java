@@ -2,8 +2,6 @@ package linli.points.volunteer;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import linli.platform.area.Area;
 import linli.platform.area.AreaTree;
 import linli.platform.identity.Caller;
@@ -44,15 +42,12 @@ public record Scope(AreaTree areas, List<String> paths) {
         if (paths.isEmpty()) {
             return "1 = 0";
         }
-        String anyPath = IntStream.range(0, paths.size())
-                .mapToObj(i -> "left(a.path, length(:path" + i + ")) = :path" + i)
-                .collect(Collectors.joining(" or "));
-        return areaIdExpression + " in (select a.areaId from Area a where " + anyPath + ")";
+        return AreaTree.among(areaIdExpression, ":areas");
     }
 
     public void bind(Mutiny.SelectionQuery<?> query) {
-        for (int i = 0; i < paths.size(); i++) {
-            query.setParameter("path" + i, paths.get(i));
+        if (!paths.isEmpty()) {
+            query.setParameter("areas", areas.within(paths));
         }
     }
 }

@@ -15,8 +15,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import linli.platform.IfMatch;
+import linli.platform.area.Area;
 import linli.platform.area.AreaTree;
 import linli.platform.idempotency.Answer;
 import linli.platform.idempotency.Idempotent;
@@ -70,10 +72,10 @@ class OrganisationResource {
         if (areaId == null) {
             throw ProblemException.invalid("areaId", "请指定区域", "Name an area");
         }
-        String path = areas.require(areaId, "areaId").path;
+        Area area = areas.require(areaId, "areaId");
         String after = page.after();
         return organisations
-                .listIn(path, after == null ? null : Cursor.id(after), page.limitPlusOne())
+                .listIn(areas.within(List.of(area.path)), after == null ? null : Cursor.id(after), page.limitPlusOne())
                 .map(found -> Page.of(
                         found, page, organisation -> organisation.organisationId.toString(), OrganisationView::of));
     }

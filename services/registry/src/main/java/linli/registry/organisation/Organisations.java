@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import linli.platform.area.AreaTree;
 import linli.wire.WireError;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,13 @@ class Organisations {
                 .failWith(WireError.NOT_FOUND::because);
     }
 
-    /** Those of an area and all below it, oldest first. */
-    Uni<List<Organisation>> listIn(String areaPath, @Nullable UUID after, int limit) {
+    /** Those of some areas, oldest first. */
+    Uni<List<Organisation>> listIn(String[] areaIds, @Nullable UUID after, int limit) {
         return sessions.withSession(session -> session.createSelectionQuery(
-                        "select o from Organisation o join Area a on a.areaId = o.areaId"
-                                + " where a.path like :path and o.organisationId > :after order by o.organisationId",
+                        "from Organisation o where " + AreaTree.among("o.areaId", ":areas")
+                                + " and o.organisationId > :after order by o.organisationId",
                         Organisation.class)
-                .setParameter("path", areaPath + "%")
+                .setParameter("areas", areaIds)
                 .setParameter("after", after == null ? FIRST : after)
                 .setMaxResults(limit)
                 .getResultList());
