@@ -132,6 +132,8 @@ final class ServiceHop {
         private void ask(@Nullable String jwt) {
             HttpServerRequest request = context.request();
             ProxyRequest outgoing = ProxyRequest.reverseProxy(request);
+            // Which holds up what is still to come. All that is wanted of it has, and the rest must end some time.
+            request.resume();
             headers.toService(request, outgoing.headers(), addresses.of(context), jwt);
             Buffer body = upload.body();
             outgoing.setBody(body.length() == 0 ? null : Body.body(body));

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import linli.gateway.Line;
 import linli.gateway.Outside;
 import linli.gateway.Stubs;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,9 @@ class UploadsTest {
                     "linli.gateway.trusted-proxies",
                     "127.0.0.1",
                     "linli.gateway.hop.held-bodies",
-                    String.valueOf(HELD * LARGEST));
+                    String.valueOf(HELD * LARGEST),
+                    "linli.gateway.hop.answer-timeout",
+                    "6s");
         }
     }
 
@@ -123,6 +126,19 @@ class UploadsTest {
             socket.getOutputStream()
                     .write((request + " HTTP/1.1\r\nHost: linli.test\r\nContent-Length: 9000\r\n\r\n").getBytes(UTF_8));
             await().atMost(SOON).until(() -> isOverForWhoGoesOnSending(socket));
+        }
+    }
+
+    /** Some clients say of every GET that its body has no bytes. The service is silent for longer than a body may take. */
+    @Test
+    void waitsForNoBodyThatIsEmpty() {
+        String get = "GET /api/points/v1/silent HTTP/1.1\r\nHost: linli.test\r\nContent-Length: 0\r\n";
+        try (Line line = new Line()) {
+            line.send(get + "\r\n");
+            assertThat(line.answer()).startsWith("HTTP/1.1 504 ");
+            // Not seen before, and so verified while the request waits.
+            line.send(get + "Authorization: Bearer " + Outside.tokenOf("resident-1") + "\r\n\r\n");
+            assertThat(line.answer()).startsWith("HTTP/1.1 504 ");
         }
     }
 
